@@ -1,14 +1,33 @@
 package io.careflow.platform;
 
-/** A reason not to start that a person can act on; shown as its one line, without a stack trace. */
-public class StartFailure extends RuntimeException {
+import org.springframework.boot.ExitCodeGenerator;
 
-    /** @param line one line: what is wrong, where, and what to do */
+/**
+ * The start cannot go on, for a reason that somebody can mend: a port in use, a missing property, a broken model. Its
+ * message is one line that says what is wrong and what to do; it is all that is printed, and the process ends with exit
+ * code 1.
+ */
+public class StartFailure extends RuntimeException implements ExitCodeGenerator {
+
+    /** @param line what is wrong and what to do about it, in one line without personal data */
     public StartFailure(String line) {
-        super(line);
+        super(oneLine(line));
     }
 
+    /**
+     * @param line what is wrong and what to do about it, in one line without personal data
+     * @param cause the fault behind it; kept for debuggers, never printed
+     */
     public StartFailure(String line, Throwable cause) {
-        super(line, cause);
+        super(oneLine(line), cause);
+    }
+
+    @Override
+    public int getExitCode() {
+        return 1;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

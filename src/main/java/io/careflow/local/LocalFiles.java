@@ -1,0 +1,96 @@
+package io.careflow.local;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** A directory of files that are on disk once they are kept, and whose ids rise with time. */
+final class LocalFiles {
+
+    private static final AtomicLong LAST = new AtomicLong();
+
+    private final Path directory;
+    private final String suffix;
+
+    /** @param suffix of the files, with its dot */
+    LocalFiles(Path directory, String suffix) throws IOException {
+        this.directory = Files.createDirectories(directory);
+        this.suffix = suffix;
+    }
+
+    /**
+     * Keeps a file, durably.
+     *
+     * @return its id
+     */
+    String keep(byte[] content, Clock clock) throws IOException {
+        var id = nextId(clock);
+        var partial = directory.resolve(id + ".partial");
+        try (var channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            var buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+        Files.move(partial, directory.resolve(id + suffix), StandardCopyOption.ATOMIC_MOVE);
+        syncDirectory();
+        return id;
+    }
+
+    /** The ids of all files, newest first. */
+    List<String> newestFirst() throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(suffix))
+                    .map(name -> name.substring(0, name.length() - suffix.length()))
+                    .sorted(java.util.Comparator.reverseOrder())
+                    .toList();
+        }
+    }
+
+    Optional<byte[]> read(String id) throws IOException {
+        if (!id.matches("[0-9a-f]{16}")) {
+            return Optional.empty();
+        }
+        var file = directory.resolve(id + suffix);
+        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    /** Waits until nobody holds the lock, also within this process, where Java throws instead of waiting. */
+    static FileLock awaitLock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException e) {
+                LockSupport.parkNanos(20_000_000);
+            }
+        }
+    }
+
+    /** Microseconds since 1970 as sixteen hex digits, one more than the last if time stands still. */
+    private static String nextId(Clock clock) {
+        var now = clock.millis() * 1000;
+        return "%016x".formatted(LAST.updateAndGet(last -> Math.max(now, last + 1)));
+    }
+
+    private void syncDirectory() throws IOException {
+        // Windows cannot open a directory; there the rename is durable by itself.
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

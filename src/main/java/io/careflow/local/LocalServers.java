@@ -1,0 +1,116 @@
+package io.careflow.local;
+
+import io.careflow.platform.MovableClock;
+import io.careflow.platform.StartFailure;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.Environment;
+
+/** The servers of local mode that run now. Closing stops them and gives the home directory free; it may be repeated. */
+final class LocalServers implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LocalServers.class);
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final Runnable atExit = this::close;
+
+    private MovableClock clock;
+
+    private LocalServers() {}
+
+    /** @throws StartFailure if one of them cannot start; the others are stopped then */
+    static LocalServers start(LocalSettings settings, Environment environment) {
+        var servers = new LocalServers();
+        // Covers a stop before the context knows how to close itself; runs after all contexts are closed.
+        SpringApplication.getShutdownHandlers().add(servers.atExit);
+        try {
+            servers.open(settings, environment);
+            return servers;
+        } catch (RuntimeException | Error e) {
+            servers.close();
+            throw e;
+        }
+    }
+
+    /** The clock of application and engine. */
+    MovableClock clock() {
+        return clock;
+    }
+
+    /** What the environment must know to reach them. */
+    Map<String, Object> properties() {
+        return properties;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                log.warn("A local server did not stop cleanly", e);
+            }
+        }
+        SpringApplication.getShutdownHandlers().remove(atExit);
+    }
+
+    private void open(LocalSettings settings, Environment environment) {
+        var home = HomeDirectory.open(settings.home());
+        keep(home);
+        clock = MovableClock.persistedIn(settings.home().resolve("clock"));
+        properties.put("careflow.home", settings.home().toString());
+        var starts = new ArrayList<Callable<LocalServer>>();
+        var configured = new Configured(environment);
+        if (!configured.database()) {
+            starts.add(() -> LocalDatabase.start(settings));
+        }
+        if (!configured.mail()) {
+            starts.add(() -> LocalMail.start(settings.home().resolve("mail"), settings.smtpPort(), clock));
+        }
+        if (!configured.twilio()) {
+            var account = TwilioAccount.from(environment);
+            starts.add(() -> LocalTwilio.start(settings.home().resolve("sms"), settings.twilioPort(), account, clock));
+        }
+        startTogether(starts);
+    }
+
+    private void startTogether(List<Callable<LocalServer>> starts) {
+        StartFailure failure = null;
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<LocalServer> start :
+                    starts.stream().map(executor::submit).toList()) {
+                try {
+                    var server = start.get();
+                    keep(server);
+                    properties.putAll(server.properties());
+                } catch (ExecutionException e) {
+                    failure = e.getCause() instanceof StartFailure known
+                            ? known
+                            : new StartFailure("A local server cannot start: " + e.getCause(), e.getCause());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    failure = new StartFailure("The start was interrupted.", e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private synchronized void keep(AutoCloseable server) {
+        running.push(server);
+    }
+}
