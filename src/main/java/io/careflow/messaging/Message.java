@@ -1,0 +1,26 @@
+package io.careflow.messaging;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message as the ledger knows it: no address, no text.
+ *
+ * @param template name of its template, {@code complaint-acknowledgement}
+ * @param complaintId the complaint it is about; null for none
+ * @param acceptedAt when the provider took it; null until then
+ * @param attempts how often it was given to the provider
+ * @param reason code of the last fault, or why it was suppressed; null where there is none
+ */
+public record Message(
+        UUID id,
+        Channel channel,
+        String template,
+        Purpose purpose,
+        MessageStatus status,
+        UUID customerId,
+        UUID complaintId,
+        Instant createdAt,
+        Instant acceptedAt,
+        int attempts,
+        String reason) {}

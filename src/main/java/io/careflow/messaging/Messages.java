@@ -1,0 +1,102 @@
+package io.careflow.messaging;
+
+import io.careflow.platform.Page;
+import io.careflow.platform.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was meant for customers and what became of it, newest first. */
+@Component
+public class Messages {
+
+    private static final int PAGE_SIZE = 50;
+    private static final int ALL_OF_A_COMPLAINT = 200;
+
+    private final JdbcClient jdbc;
+
+    Messages(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The message with this id. */
+    public Optional<Message> find(UUID id) {
+        return jdbc.sql("select * from message where id = ?")
+                .param(id)
+                .query(Messages::message)
+                .optional();
+    }
+
+    /** The messages about a complaint, at most the 200 newest. */
+    public List<Message> ofComplaint(UUID complaintId) {
+        return select(null, complaintId, null, ALL_OF_A_COMPLAINT);
+    }
+
+    /** A page of a customer's messages. */
+    public Page<Message> ofCustomer(UUID customerId, String page) {
+        return list(customerId, null, page);
+    }
+
+    /**
+     * A page of the ledger.
+     *
+     * @param customerId only this customer's; null for all
+     * @param complaintId only those about this complaint; null for all
+     * @param page cursor of an earlier page; null for the first
+     * @throws ProblemException 400 when {@code page} is no cursor
+     */
+    public Page<Message> list(UUID customerId, UUID complaintId, String page) {
+        var rows = select(customerId, complaintId, page == null ? null : cursor(page), PAGE_SIZE + 1);
+        return Page.of(rows, PAGE_SIZE, last -> last.id().toString());
+    }
+
+    private List<Message> select(UUID customerId, UUID complaintId, UUID before, int limit) {
+        var sql = new StringBuilder("select * from message where true");
+        var query = new java.util.ArrayList<Object>();
+        narrow(sql, query, " and customer_id = ?", customerId);
+        narrow(sql, query, " and complaint_id = ?", complaintId);
+        // Ids sort by the time of their making.
+        narrow(sql, query, " and id < ?", before);
+        query.add(limit);
+        return jdbc.sql(sql + " order by id desc limit ?")
+                .params(query)
+                .query(Messages::message)
+                .list();
+    }
+
+    private static void narrow(StringBuilder sql, List<Object> query, String condition, UUID value) {
+        if (value != null) {
+            sql.append(condition);
+            query.add(value);
+        }
+    }
+
+    private static UUID cursor(String page) {
+        try {
+            return UUID.fromString(page);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("page", "is not a cursor that this list gave");
+        }
+    }
+
+    private static Message message(ResultSet row, int number) throws SQLException {
+        var acceptedAt = row.getObject("accepted_at", OffsetDateTime.class);
+        return new Message(
+                row.getObject("id", UUID.class),
+                Channel.of(row.getString("channel")),
+                row.getString("template"),
+                Purpose.of(row.getString("purpose")),
+                MessageStatus.of(row.getString("status")),
+                row.getObject("customer_id", UUID.class),
+                row.getObject("complaint_id", UUID.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                acceptedAt == null ? null : acceptedAt.toInstant(),
+                row.getInt("attempts"),
+                row.getString("reason"));
+    }
+}
