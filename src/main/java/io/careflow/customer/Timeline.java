@@ -1,0 +1,103 @@
+package io.careflow.customer;
+
+import io.careflow.platform.Ids;
+import io.careflow.platform.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+
+/** What happened with each customer, newest first. Entries are added, never changed. */
+@Service
+public class Timeline {
+
+    static final int PAGE_SIZE = 50;
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final Clock clock;
+
+    Timeline(JdbcClient jdbc, Ids ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an entry as of now, in the caller's transaction.
+     *
+     * @return its id
+     */
+    public UUID record(NewInteraction interaction) {
+        var id = ids.next();
+        jdbc.sql("insert into interaction (id, customer_id, complaint_id, at, kind, channel, direction, summary,"
+                        + " arguments, text, actor) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        id,
+                        interaction.customerId(),
+                        interaction.complaintId(),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        interaction.kind(),
+                        interaction.channel(),
+                        interaction.direction() == null
+                                ? null
+                                : interaction.direction().code(),
+                        interaction.summary(),
+                        interaction.arguments().toArray(String[]::new),
+                        interaction.text(),
+                        actor())
+                .update();
+        return id;
+    }
+
+    /**
+     * A page of a customer's timeline, newest first.
+     *
+     * @param page what the page before gave as {@code next}; null for the first
+     * @throws io.careflow.platform.ProblemException 400 when it is no such thing
+     */
+    public Page<Interaction> ofCustomer(UUID customerId, String page) {
+        var before = TimelineCursor.parse(page);
+        var rows = jdbc.sql("select * from interaction where customer_id = ? and (at, id) < (?, ?)"
+                        + " order by at desc, id desc limit ?")
+                .params(customerId, before.at(), before.id(), PAGE_SIZE + 1)
+                .query(Timeline::interaction)
+                .list();
+        return Page.of(rows, PAGE_SIZE, last -> TimelineCursor.of(last).toString());
+    }
+
+    /** Everything that belongs to a complaint, newest first. */
+    public List<Interaction> ofComplaint(UUID complaintId) {
+        return jdbc.sql("select * from interaction where complaint_id = ? order by at desc, id desc")
+                .param(complaintId)
+                .query(Timeline::interaction)
+                .list();
+    }
+
+    private static String actor() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null ? "system" : authentication.getName();
+    }
+
+    private static Interaction interaction(ResultSet row, int i) throws SQLException {
+        var direction = row.getString("direction");
+        return new Interaction(
+                row.getObject("id", UUID.class),
+                row.getObject("customer_id", UUID.class),
+                row.getObject("complaint_id", UUID.class),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("kind"),
+                row.getString("channel"),
+                direction == null ? null : Direction.of(direction),
+                row.getString("summary"),
+                List.of((String[]) row.getArray("arguments").getArray()),
+                row.getString("text"),
+                row.getString("actor"));
+    }
+}

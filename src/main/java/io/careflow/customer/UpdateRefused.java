@@ -1,0 +1,26 @@
+package io.careflow.customer;
+
+import java.util.UUID;
+
+/** A record refuses a change. Trying again cannot help, a person has to look at the flow; nothing has been changed. */
+public class UpdateRefused extends RuntimeException {
+
+    private UpdateRefused(String message) {
+        super(message);
+    }
+
+    /** There is no such record. */
+    public static UpdateRefused unknownRecord(String recordType, UUID id) {
+        return new UpdateRefused("There is no " + recordType + " " + id);
+    }
+
+    /**
+     * One of the changes is not legal.
+     *
+     * @param field which one
+     * @param reason why not, without personal data: it becomes an incident's message
+     */
+    public static UpdateRefused field(String recordType, String field, String reason) {
+        return new UpdateRefused("changes." + field + " of the " + recordType + " " + reason);
+    }
+}

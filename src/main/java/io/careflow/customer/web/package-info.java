@@ -1,0 +1,2 @@
+/** The customer record over HTTP. */
+package io.careflow.customer.web;
