@@ -1,5 +1,6 @@
 package io.careflow.platform;
 
+import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -34,6 +35,14 @@ public class ProblemException extends RuntimeException {
     public static ProblemException invalid(String field, String message) {
         return new ProblemException(
                 HttpStatus.BAD_REQUEST, field + ": " + message, List.of(new FieldProblem(field, message)));
+    }
+
+    /** 400: the object at {@code path} of the request is malformed in the fields that the violations name. */
+    public static ProblemException invalid(String path, ConstraintViolationException e) {
+        var fields = e.getConstraintViolations().stream()
+                .map(v -> new FieldProblem(path + "." + v.getPropertyPath(), v.getMessage()))
+                .toList();
+        return new ProblemException(HttpStatus.BAD_REQUEST, path + " is not valid", fields);
     }
 
     /** 422: well-formed, and refused by a rule that names the fields. */

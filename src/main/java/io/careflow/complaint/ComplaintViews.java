@@ -1,0 +1,158 @@
+package io.careflow.complaint;
+
+import io.careflow.complaint.ComplaintView.Deadline;
+import io.careflow.customer.Timeline;
+import io.careflow.desk.OpenTasks;
+import io.careflow.platform.Page;
+import io.careflow.platform.ProblemException;
+import io.careflow.platform.Role;
+import io.careflow.platform.Staff;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Complaints as people and other systems see them; operations see no words of the customer. */
+@Service
+@Transactional(readOnly = true)
+public class ComplaintViews {
+
+    private static final int PAGE = 50;
+
+    private final ComplaintRepository complaints;
+    private final Escalations escalations;
+    private final OpenTasks tasks;
+    private final Timeline timeline;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ComplaintViews(
+            ComplaintRepository complaints,
+            Escalations escalations,
+            OpenTasks tasks,
+            Timeline timeline,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.complaints = complaints;
+        this.escalations = escalations;
+        this.tasks = tasks;
+        this.timeline = timeline;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException 404 when there is none with this id */
+    public ComplaintView one(UUID id) {
+        var row = complaints
+                .findById(id)
+                .orElseThrow(() -> ProblemException.notFound("There is no complaint with this id."));
+        var words = seesWords();
+        var interactions = timeline.ofComplaint(id).stream()
+                .map(interaction -> words ? interaction : interaction.withoutWords())
+                .toList();
+        return new ComplaintView(
+                row.id,
+                row.reference,
+                row.status,
+                row.customerId,
+                row.channel,
+                words ? row.subject : null,
+                words ? row.description : null,
+                row.category,
+                row.severity,
+                row.tier,
+                row.candidateGroup,
+                row.occurredAt,
+                row.receivedAt,
+                row.externalId,
+                Map.of(
+                        "firstResponse", deadline(row.firstResponseDueAt, row.firstRespondedAt, row),
+                        "resolution", deadline(row.resolutionDueAt, row.resolvedAt, row)),
+                row.reopenings,
+                row.compensation,
+                row.cause,
+                row.outcome,
+                row.closedAt,
+                escalations.of(id),
+                tasks.ofComplaint(id),
+                interactions);
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param status null for any
+     * @param customerId null for anybody's
+     * @param page {@code next} of the page before; null for the first
+     */
+    public Page<ComplaintSummary> list(ComplaintStatus status, UUID customerId, String page) {
+        var words = seesWords();
+        var rows = jdbc.sql("""
+                        select id, reference, status, customer_id, channel, subject, category, severity, tier,
+                            received_at, first_response_due_at, resolution_due_at
+                        from complaint
+                        where (cast(:status as text) is null or status = :status)
+                          and (cast(:customerId as uuid) is null or customer_id = :customerId)
+                          and (cast(:after as uuid) is null or id < :after)
+                        order by id desc limit :limit""")
+                .param("status", status == null ? null : status.name())
+                .param("customerId", customerId)
+                .param("after", cursor(page))
+                .param("limit", PAGE + 1)
+                .query((row, n) -> new ComplaintSummary(
+                        row.getObject("id", UUID.class),
+                        row.getString("reference"),
+                        ComplaintStatus.valueOf(row.getString("status")),
+                        row.getObject("customer_id", UUID.class),
+                        ComplaintChannel.valueOf(row.getString("channel")),
+                        words ? row.getString("subject") : null,
+                        row.getString("category"),
+                        row.getString("severity"),
+                        row.getString("tier"),
+                        instant(row.getTimestamp("received_at")),
+                        instant(row.getTimestamp("first_response_due_at")),
+                        instant(row.getTimestamp("resolution_due_at"))))
+                .list();
+        return Page.of(rows, PAGE, row -> row.id().toString());
+    }
+
+    private static boolean seesWords() {
+        var staff = Staff.current();
+        return staff.has(Role.AGENT) || staff.has(Role.LEAD);
+    }
+
+    private Deadline deadline(Instant dueAt, Instant metAt, Complaint row) {
+        var until = metAt != null ? metAt : row.closedAt != null ? row.closedAt : clock.instant();
+        return new Deadline(dueAt, metAt, dueAt != null && until.isAfter(dueAt));
+    }
+
+    private static Instant instant(java.sql.Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static UUID cursor(String page) {
+        try {
+            return page == null || page.isBlank() ? null : UUID.fromString(page);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("page", "is not a page of this list");
+        }
+    }
+
+    /** A complaint in a list; {@code subject} is null for who may not read it. */
+    public record ComplaintSummary(
+            UUID id,
+            String reference,
+            ComplaintStatus status,
+            UUID customerId,
+            ComplaintChannel channel,
+            String subject,
+            String category,
+            String severity,
+            String tier,
+            Instant receivedAt,
+            Instant firstResponseDueAt,
+            Instant resolutionDueAt) {}
+}

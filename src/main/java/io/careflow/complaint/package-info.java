@@ -1,0 +1,3 @@
+/** Complaints: what a customer is unhappy with, how far its handling is, and by when it must be answered. */
+@org.springframework.modulith.ApplicationModule(displayName = "Complaint")
+package io.careflow.complaint;

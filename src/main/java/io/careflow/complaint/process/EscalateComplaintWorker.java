@@ -1,0 +1,45 @@
+package io.careflow.complaint.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.api.response.ActivatedJob;
+import io.careflow.complaint.Escalations;
+import io.careflow.engine.JobInputs;
+import io.careflow.engine.JobRuns;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Job type {@code escalate-complaint}: a deadline is near or missed. */
+@Component
+class EscalateComplaintWorker {
+
+    private final JobInputs inputs;
+    private final JobRuns runs;
+    private final Escalations escalations;
+
+    EscalateComplaintWorker(JobInputs inputs, JobRuns runs, Escalations escalations) {
+        this.inputs = inputs;
+        this.runs = runs;
+        this.escalations = escalations;
+    }
+
+    @JobWorker(type = "escalate-complaint")
+    Map<String, Object> escalate(ActivatedJob job) {
+        var input = inputs.read(job, Input.class);
+        return runs.once(job, () -> {
+            escalations.escalate(input.complaintId(), input.metric(), input.level());
+            return Map.of();
+        });
+    }
+
+    record Input(
+            @NotNull UUID complaintId,
+
+            @NotNull @Pattern(regexp = "first-response|resolution")
+            String metric,
+
+            @NotNull @Pattern(regexp = "warning|breach|reopened-too-often")
+            String level) {}
+}

@@ -1,0 +1,2 @@
+/** The complaint process's own job worker. */
+package io.careflow.complaint.process;

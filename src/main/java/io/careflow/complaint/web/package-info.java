@@ -1,0 +1,2 @@
+/** The HTTP API of complaints. */
+package io.careflow.complaint.web;

@@ -1,0 +1,161 @@
+package io.careflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The whole application is killed while complaints come in; whatever was promised is kept. */
+class KillAndRestartTest {
+
+    private static final int COMPLAINTS = 500;
+    private static final int PER_SECOND = 20;
+    private static final int KILLS = 3;
+
+    @TempDir
+    Path folder;
+
+    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private CareflowProcess careflow;
+
+    @BeforeEach
+    void start() throws Exception {
+        mail.start();
+        mail.setUser("sink@example.org", "sink", "sink");
+        careflow = new CareflowProcess(
+                folder.resolve("home"),
+                Map.of(
+                        "spring.mail.host", "127.0.0.1",
+                        "spring.mail.port", String.valueOf(mail.getSmtp().getPort()),
+                        "careflow.demo", "false"));
+        careflow.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        careflow.close();
+        mail.stop();
+    }
+
+    @Test
+    void everyComplaintThatWasAcceptedHasOneInstanceAndOneAcknowledgementWhateverWasKilled() throws Exception {
+        var api = new Api(careflow::at, "admin");
+        var arrivals = Executors.newScheduledThreadPool(8, Thread.ofVirtual().factory());
+        for (var n = 0; n < COMPLAINTS; n++) {
+            var number = n;
+            arrivals.schedule(() -> post(api, number), n * 1000L / PER_SECOND, TimeUnit.MILLISECONDS);
+        }
+        var random = new Random(20261122);
+        for (var kill = 1; kill <= KILLS; kill++) {
+            var until = kill * COMPLAINTS / (KILLS + 1) - random.nextInt(PER_SECOND);
+            await().atMost(Duration.ofSeconds(90)).until(() -> accepted.size() >= until);
+            careflow.kill();
+            careflow.start();
+        }
+        arrivals.shutdown();
+        assertThat(arrivals.awaitTermination(90, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(accepted).hasSize(COMPLAINTS);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(complaintsWithATask(api))
+                .containsExactlyInAnyOrderElementsOf(accepted));
+        eachHasOneAcknowledgement(api);
+        everyTaskCanBeCompleted(api);
+    }
+
+    /** Posts until it is answered: a caller that gets no answer tries again with the same key. */
+    private void post(Api api, int number) {
+        var body = """
+                {"customer": {"name": "Customer %1$d", "email": "customer%1$d@example.org", "locale": "en"},
+                 "channel": "web", "subject": "Order %1$d is late", "description": "It has not arrived."}""".formatted(number);
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> {
+                    try {
+                        var answer = api.post("/api/complaints", body, "Idempotency-Key", "kill-" + number);
+                        return answer.status() / 100 == 2
+                                && accepted.add(answer.json().get("id").asString());
+                    } catch (UncheckedIOException down) {
+                        return false;
+                    }
+                });
+    }
+
+    private List<String> complaintsWithATask(Api api) {
+        return api.all("/api/tasks?state=open").stream()
+                .map(task -> task.get("complaintId").asString())
+                .toList();
+    }
+
+    private void eachHasOneAcknowledgement(Api api) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var acknowledgements = acknowledgements(api);
+            assertThat(acknowledgements).hasSize(COMPLAINTS);
+            assertThat(acknowledgements)
+                    .allSatisfy(m -> assertThat(m.get("status").asString()).isEqualTo("accepted"));
+        });
+        assertThat(acknowledgements(api).stream()
+                        .map(m -> m.get("complaintId").asString())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(accepted);
+        // A kill between the server's acceptance and our record may repeat a mail, under the same Message-ID.
+        assertThat(messageIds()).hasSize(COMPLAINTS);
+    }
+
+    private List<JsonNode> acknowledgements(Api api) {
+        return api.all("/api/messages?").stream()
+                .filter(m -> m.get("template").asString().equals("complaint-acknowledgement"))
+                .toList();
+    }
+
+    private Set<String> messageIds() {
+        var ids = new HashSet<String>();
+        for (var message : mail.getReceivedMessages()) {
+            try {
+                ids.add(message.getMessageID());
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return ids;
+    }
+
+    private void everyTaskCanBeCompleted(Api api) throws InterruptedException {
+        var failed = new ConcurrentHashMap<String, String>();
+        try (var people = Executors.newFixedThreadPool(8)) {
+            for (var task : api.all("/api/tasks?state=open")) {
+                people.submit(() -> {
+                    var key = task.get("key").asString();
+                    api.post("/api/tasks/" + key + "/claim", "{}");
+                    var answer = api.post(
+                            "/api/tasks/" + key + "/complete",
+                            "{\"variables\": {\"text_reply\": \"We look into it.\"}}");
+                    if (answer.status() / 100 != 2) {
+                        failed.put(
+                                key, answer.status() + " " + answer.response().body());
+                    }
+                });
+            }
+        }
+        assertThat(failed).isEmpty();
+    }
+}
