@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.springframework.util.FileSystemUtils;
 
 /** The directory that keeps everything of a local installation, locked for this process until it is closed. */
 final class HomeDirectory implements AutoCloseable {
@@ -21,19 +22,26 @@ final class HomeDirectory implements AutoCloseable {
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final FileChannel channel;
+    private final Path home;
+    private final boolean throwAway;
 
-    private HomeDirectory(FileChannel channel) {
+    private HomeDirectory(FileChannel channel, Path home, boolean throwAway) {
         this.channel = channel;
+        this.home = home;
+        this.throwAway = throwAway;
     }
 
-    /** @throws StartFailure if it cannot be written, is used by another process, or its disk is nearly full */
-    static HomeDirectory open(Path home) {
+    /**
+     * @param throwAway whether it is deleted when it is closed
+     * @throws StartFailure if it cannot be written, is used by another process, or its disk is nearly full
+     */
+    static HomeDirectory open(Path home, boolean throwAway) {
         try {
             Files.createDirectories(home);
             var channel = lock(home);
             try {
                 checkSpace(home);
-                return new HomeDirectory(channel);
+                return new HomeDirectory(channel, home, throwAway);
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -48,6 +56,9 @@ final class HomeDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (throwAway) {
+            FileSystemUtils.deleteRecursively(home);
+        }
         channel.close();
     }
 

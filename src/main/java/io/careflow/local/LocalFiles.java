@@ -1,19 +1,22 @@
 package io.careflow.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A directory of files that are on disk once they are kept, and whose ids rise with time. */
 final class LocalFiles {
@@ -49,24 +52,41 @@ final class LocalFiles {
         return id;
     }
 
-    /** The ids of all files, newest first. */
-    List<String> newestFirst() throws IOException {
+    /**
+     * Files, newest first; each is read only when the stream comes to it.
+     *
+     * @param before only those older than this id; null for all
+     */
+    Stream<KeptFile> newestFirst(String before, int limit) throws IOException {
         try (var files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(suffix))
                     .map(name -> name.substring(0, name.length() - suffix.length()))
-                    .sorted(java.util.Comparator.reverseOrder())
-                    .toList();
+                    .filter(id -> before == null || id.compareTo(before) < 0)
+                    .sorted(Comparator.reverseOrder())
+                    .limit(limit)
+                    .toList()
+                    .stream()
+                    .flatMap(id -> read(id).map(content -> new KeptFile(id, content)).stream());
         }
     }
 
-    Optional<byte[]> read(String id) throws IOException {
+    /** Empty if there is no such file. */
+    Optional<byte[]> read(String id) {
         if (!id.matches("[0-9a-f]{16}")) {
             return Optional.empty();
         }
-        var file = directory.resolve(id + suffix);
-        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        try {
+            return Optional.of(Files.readAllBytes(directory.resolve(id + suffix)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
+
+    record KeptFile(String id, byte[] content) {}
 
     /** Waits until nobody holds the lock, also within this process, where Java throws instead of waiting. */
     static FileLock awaitLock(FileChannel channel) throws IOException {

@@ -20,13 +20,18 @@ import org.subethamail.smtp.server.SMTPServer;
 /** An SMTP server that keeps every mail as a file instead of delivering it. A mail is on disk before it is accepted. */
 final class LocalMail implements LocalServer {
 
+    /** The property that names the directory of the mails. */
+    static final String DIRECTORY = "careflow.local.mail-directory";
+
     private static final int LARGEST_MAIL = 25 << 20;
 
+    private final Path directory;
     private final SMTPServer server;
     private final LocalFiles mails;
     private final Clock clock;
 
     private LocalMail(Path directory, int port, Clock clock) throws IOException {
+        this.directory = directory;
         this.mails = new LocalFiles(directory, ".eml");
         this.clock = clock;
         this.server = SMTPServer.port(port)
@@ -53,7 +58,13 @@ final class LocalMail implements LocalServer {
 
     @Override
     public Map<String, Object> properties() {
-        return Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port", server.getPortAllocated());
+        return Map.of(
+                "spring.mail.host",
+                "127.0.0.1",
+                "spring.mail.port",
+                server.getPortAllocated(),
+                DIRECTORY,
+                directory.toString());
     }
 
     @Override

@@ -24,7 +24,11 @@ public final class LocalMode implements ApplicationContextInitializer<Configurab
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var environment = context.getEnvironment();
+        if (context instanceof WebServerApplicationContext) {
+            Ports.checkWebPort(environment);
+        }
         if (environment.matchesProfiles("cluster")) {
+            new ClusterSettings(environment).check();
             context.getBeanFactory().registerSingleton("clock", Clock.systemUTC());
             return;
         }
@@ -33,9 +37,6 @@ public final class LocalMode implements ApplicationContextInitializer<Configurab
                     + " --spring.profiles.active=cluster, or package it without -Pslim.");
         }
         var settings = LocalSettings.from(environment);
-        if (context instanceof WebServerApplicationContext) {
-            Ports.checkWebPort(environment);
-        }
         Ports.checkLocalPorts(settings);
         var servers = LocalServers.start(settings, environment);
         environment.getPropertySources().addFirst(new MapPropertySource("localServers", servers.properties()));

@@ -67,7 +67,7 @@ final class LocalServers implements AutoCloseable {
     }
 
     private void open(LocalSettings settings, Environment environment) {
-        var home = HomeDirectory.open(settings.home());
+        var home = HomeDirectory.open(settings.home(), settings.throwAway());
         keep(home);
         clock = MovableClock.persistedIn(settings.home().resolve("clock"));
         properties.put("careflow.home", settings.home().toString());

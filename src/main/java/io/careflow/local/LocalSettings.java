@@ -9,6 +9,7 @@ import org.springframework.core.env.Environment;
  * @param home the directory that keeps everything, absolute
  * @param binaries where the database server's programs are unpacked
  * @param durable false only for throw-away data: the database then does not wait for the disk
+ * @param throwAway whether the home directory is deleted at the end
  * @param postgresVersion version of the database server that is packaged with the application
  * @param postgresPort port of the database, 0 for any free one; the same holds for the other ports
  */
@@ -16,6 +17,7 @@ record LocalSettings(
         Path home,
         Path binaries,
         boolean durable,
+        boolean throwAway,
         String postgresVersion,
         int postgresPort,
         int engineGrpcPort,
@@ -32,6 +34,7 @@ record LocalSettings(
                 home,
                 binaries == null ? home.resolve("bin") : Path.of(binaries).toAbsolutePath(),
                 environment.getProperty("careflow.local.durable", Boolean.class, true),
+                environment.getProperty("careflow.local.throw-away", Boolean.class, false),
                 environment.getRequiredProperty("careflow.local.postgres-version"),
                 port(environment, "postgres-port"),
                 port(environment, "engine-grpc-port"),

@@ -25,10 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class LocalTwilio implements LocalServer {
 
+    /** The property that names the directory of the messages. */
+    static final String DIRECTORY = "careflow.local.sms-directory";
+
     private static final Logger log = LoggerFactory.getLogger(LocalTwilio.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LARGEST_REQUEST = 1 << 20;
 
+    private final Path directory;
     private final TwilioAccount account;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -36,6 +40,7 @@ final class LocalTwilio implements LocalServer {
     private final Clock clock;
 
     private LocalTwilio(Path directory, int port, TwilioAccount account, Clock clock) throws IOException {
+        this.directory = directory;
         this.account = account;
         this.clock = clock;
         this.messages = new LocalFiles(directory, ".json");
@@ -53,11 +58,16 @@ final class LocalTwilio implements LocalServer {
     @Override
     public Map<String, Object> properties() {
         return Map.of(
+                DIRECTORY,
+                directory.toString(),
                 "careflow.twilio.base-url",
-                        "http://127.0.0.1:" + server.getAddress().getPort(),
-                "careflow.twilio.account-sid", account.sid(),
-                "careflow.twilio.auth-token", account.authToken(),
-                "careflow.twilio.from-number", account.fromNumber());
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "careflow.twilio.account-sid",
+                account.sid(),
+                "careflow.twilio.auth-token",
+                account.authToken(),
+                "careflow.twilio.from-number",
+                account.fromNumber());
     }
 
     @Override
