@@ -1,0 +1,63 @@
+package io.careflow.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * What operations edit: the files of {@code bpmn/}, {@code dmn/} and {@code templates/}, as they were built in, or from
+ * the directory {@code careflow.models} where that is set.
+ */
+@Component
+public class ModelFiles {
+
+    private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+    private final String root;
+
+    ModelFiles(@Value("${careflow.models:}") String directory) {
+        this.root = directory.isBlank()
+                ? "classpath*:"
+                : java.nio.file.Path.of(directory).toAbsolutePath().toUri().toString();
+    }
+
+    /**
+     * A file's text.
+     *
+     * @param path from the root of the repository: {@code templates/sms/complaint-acknowledgement/en.txt}
+     * @return empty when there is no such file
+     */
+    public Optional<String> text(String path) {
+        var file = resources.getResource(root.replace("classpath*:", "classpath:") + path);
+        return file.isReadable() ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /**
+     * The files that a pattern finds, in the order of their URLs.
+     *
+     * @param pattern from the root of the repository, in Ant's notation: {@code bpmn/*.bpmn}
+     */
+    public List<Resource> find(String pattern) {
+        try {
+            return Arrays.stream(resources.getResources(root + pattern))
+                    .sorted(java.util.Comparator.comparing(Resource::getDescription))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Resource file) {
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
