@@ -3,7 +3,7 @@
 create table message (
     id              uuid primary key,
     message_key     text        not null unique,
-    customer_id     uuid        not null,
+    customer_id     uuid        not null references customer (id),
     complaint_id    uuid,
     channel         text        not null check (channel in ('email', 'sms')),
     template        text        not null,

@@ -14,6 +14,11 @@ public enum Channel {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    @Override
+    public String toString() {
+        return text();
+    }
+
     /** The channel of a {@link #text()}. */
     public static Channel of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));

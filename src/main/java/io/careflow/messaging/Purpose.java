@@ -18,6 +18,11 @@ public enum Purpose {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    @Override
+    public String toString() {
+        return text();
+    }
+
     /** The purpose of a {@link #text()}. */
     public static Purpose of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));

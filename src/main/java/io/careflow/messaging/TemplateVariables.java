@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * What templates may say about a subject. Every module that knows something about it offers one as a bean; what they
- * offer is merged. It is asked when a message is planned and again just before it is sent, outside any transaction.
+ * offer is merged. It is asked when a message is planned
+ * (inside that transaction) and again just before it is sent.
  */
 public interface TemplateVariables {
 
