@@ -4,6 +4,7 @@ import io.careflow.platform.StartFailure;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.core.env.Environment;
+import org.springframework.util.PlaceholderResolutionException;
 
 /** Checks that a start with the profile {@code cluster} has everything configured that local mode would bring. */
 record ClusterSettings(Environment environment) {
@@ -48,7 +49,10 @@ record ClusterSettings(Environment environment) {
 
     /** A placeholder that nothing fills counts as missing. */
     private boolean given(String name) {
-        var value = environment.getProperty(name, "");
-        return !value.isBlank() && !value.contains("${");
+        try {
+            return !environment.getProperty(name, "").isBlank();
+        } catch (PlaceholderResolutionException e) {
+            return false;
+        }
     }
 }

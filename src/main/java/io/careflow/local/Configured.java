@@ -19,7 +19,12 @@ record Configured(Environment environment) {
     }
 
     boolean twilio() {
-        return any("careflow.twilio.base-url", "careflow.twilio.account-sid", "careflow.twilio.auth-token");
+        return any("careflow.twilio.account-sid", "careflow.twilio.auth-token");
+    }
+
+    /** Is another stand-in named, without an account? */
+    boolean twilioElsewhere() {
+        return any("careflow.twilio.base-url") && !twilio();
     }
 
     private boolean any(String... names) {

@@ -79,8 +79,11 @@ final class LocalServers implements AutoCloseable {
         if (!configured.mail()) {
             starts.add(() -> LocalMail.start(settings.home().resolve("mail"), settings.smtpPort(), clock));
         }
-        if (!configured.twilio()) {
-            var account = TwilioAccount.from(environment);
+        var account = TwilioAccount.from(environment);
+        if (configured.twilioElsewhere()) {
+            // The account of the stand-in never reaches the real Twilio.
+            properties.putAll(account.properties());
+        } else if (!configured.twilio()) {
             starts.add(() -> LocalTwilio.start(settings.home().resolve("sms"), settings.twilioPort(), account, clock));
         }
         startTogether(starts);

@@ -1,5 +1,6 @@
 package io.careflow.local;
 
+import java.util.Map;
 import org.springframework.core.env.Environment;
 
 /**
@@ -14,5 +15,12 @@ record TwilioAccount(String sid, String authToken, String fromNumber) {
                 "AC" + "0".repeat(31) + "1",
                 "local-stand-in",
                 environment.getProperty("careflow.twilio.from-number", "+15005550006"));
+    }
+
+    Map<String, Object> properties() {
+        return Map.of(
+                "careflow.twilio.account-sid", sid,
+                "careflow.twilio.auth-token", authToken,
+                "careflow.twilio.from-number", fromNumber);
     }
 }

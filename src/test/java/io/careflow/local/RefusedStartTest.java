@@ -1,0 +1,57 @@
+package io.careflow.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.careflow.CareflowApplication;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person sees whose start is refused: one line on standard error, exit code 1. */
+class RefusedStartTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aWebPortInUse() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = other.getLocalPort();
+            var home = directory.resolve("data");
+            assertThat(refusal("--careflow.home=" + home, "--server.port=" + port))
+                    .singleElement()
+                    .asString()
+                    .contains("Port " + port)
+                    .contains("--server.port=");
+            assertThat(home).doesNotExist();
+        }
+    }
+
+    @Test
+    void aClusterThatIsNotConfigured() throws Exception {
+        assertThat(refusal("--spring.profiles.active=cluster", "--server.port=0"))
+                .singleElement()
+                .asString()
+                .contains("camunda.client.mode");
+    }
+
+    private List<String> refusal(String... arguments) throws Exception {
+        var output = directory.resolve("output").toFile();
+        var process = JavaProcess.of(CareflowApplication.class, arguments)
+                .redirectOutput(output)
+                .start();
+        try (var errors = process.errorReader()) {
+            var lines = errors.lines().toList();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(output).content().doesNotContain("\tat ").doesNotContain("ERROR");
+            return lines;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
