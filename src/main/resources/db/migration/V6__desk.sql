@@ -18,11 +18,13 @@ create table desk_task (
     completed_by         text,
     -- What staff typed into fields named text_*: it stays out of the engine.
     texts                jsonb       not null default '{}',
+    -- The flow's facts as they were when the task was told: what its form starts with.
+    variables            jsonb       not null default '{}',
     -- Listener jobs of one task have rising keys: what is not newer than this was seen already.
     last_job_key         bigint      not null default 0
 );
 -- One order for every list: due first, undated last, then by key.
-create index desk_task_inbox on desk_task (coalesce(due_at, 'infinity'::timestamptz), key) where state = 'open';
+create index desk_task_inbox on desk_task (state, coalesce(due_at, 'infinity'::timestamptz), key);
 create index desk_task_assignee on desk_task (assignee) where state = 'open';
 create index desk_task_complaint on desk_task (complaint_id, key);
 create index desk_task_customer on desk_task (customer_id, key);

@@ -1,0 +1,44 @@
+package io.careflow.desk;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.FinalCommandStep;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What staff do with tasks, as commands to the engine. Each is answered once the task's listeners have run. */
+@Component
+class TaskCommands {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final CamundaClient engine;
+
+    TaskCommands(CamundaClient engine) {
+        this.engine = engine;
+    }
+
+    void claim(long key, String staff) {
+        send(engine.newAssignUserTaskCommand(key)
+                .assignee(staff)
+                .action("claim")
+                .allowOverride(false));
+    }
+
+    void handBack(long key) {
+        send(engine.newUnassignUserTaskCommand(key));
+    }
+
+    void complete(long key, Map<String, Object> variables) {
+        send(engine.newCompleteUserTaskCommand(key).action("complete").variables(variables));
+    }
+
+    private static void send(FinalCommandStep<?> command) {
+        try {
+            command.requestTimeout(PATIENCE).send().join();
+        } catch (ClientException e) {
+            throw EngineRefusal.of(e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.careflow.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What the engine tells of a user task.
+ *
+ * @param name as the model calls it; null where the engine does not say
+ * @param variables the flow's facts; empty where the engine does not say
+ * @param jobKey the listener job that told it: a task's later jobs have higher keys; 0 when a search told it
+ */
+public record TaskFacts(
+        long key,
+        String elementId,
+        String processId,
+        long processInstanceKey,
+        String name,
+        Long formKey,
+        List<String> groups,
+        String assignee,
+        Instant dueAt,
+        int priority,
+        UUID complaintId,
+        UUID customerId,
+        Map<String, Object> variables,
+        long jobKey) {}

@@ -1,0 +1,77 @@
+package io.careflow.desk;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps the {@code text_*} fields of forms beside their task. */
+@Repository
+public class TypedTexts implements TaskTexts {
+
+    /** How the key of a field begins whose value stays out of the engine. */
+    public static final String PREFIX = "text_";
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    TypedTexts(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public Optional<String> latest(UUID complaintId, String key) {
+        return jdbc.sql("select texts ->> :key from desk_task where complaint_id = :complaint"
+                        + " and state = 'completed' and texts ->> :key is not null"
+                        + " order by changed_at desc, key desc limit 1")
+                .param("key", key)
+                .param("complaint", complaintId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** All that was typed for a complaint so far, the latest of each key. */
+    Map<String, String> latest(UUID complaintId) {
+        var latest = new HashMap<String, String>();
+        if (complaintId != null) {
+            jdbc.sql("select texts from desk_task where complaint_id = ? and state = 'completed'"
+                            + " order by changed_at, key")
+                    .param(complaintId)
+                    .query(String.class)
+                    .list()
+                    .forEach(texts -> latest.putAll(json.readValue(texts, TEXTS)));
+        }
+        return latest;
+    }
+
+    /** What was typed into one task's form. */
+    public Map<String, String> of(long taskKey) {
+        return jdbc.sql("select texts from desk_task where key = ?")
+                .param(taskKey)
+                .query(String.class)
+                .optional()
+                .map(texts -> json.readValue(texts, TEXTS))
+                .orElse(Map.of());
+    }
+
+    /**
+     * Keeps what was typed, in a transaction of its own: it must be committed before the engine goes on to the step
+     * that sends it. Typing again before the task is completed replaces it.
+     *
+     * @param staff who completes the task
+     */
+    @Transactional
+    public void keep(long taskKey, Map<String, String> texts, String staff) {
+        jdbc.sql("update desk_task set texts = cast(? as jsonb), completed_by = ? where key = ? and state = 'open'")
+                .params(json.writeValueAsString(texts), staff, taskKey)
+                .update();
+    }
+}

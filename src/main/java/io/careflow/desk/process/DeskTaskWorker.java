@@ -1,0 +1,49 @@
+package io.careflow.desk.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.jobhandling.result.UserTaskResultFunction;
+import io.careflow.desk.Denial;
+import io.careflow.desk.TaskFacts;
+import io.careflow.desk.TaskProjection;
+import io.careflow.desk.TaskState;
+import org.springframework.stereotype.Component;
+
+/** Keeps the inbox in step with the engine: the task listener of every user task. */
+@Component
+class DeskTaskWorker {
+
+    private static final UserTaskResultFunction ACCEPT = result -> result;
+
+    private final ListenerJobs jobs;
+    private final TaskProjection projection;
+    private final CompletionCheck check;
+
+    DeskTaskWorker(ListenerJobs jobs, TaskProjection projection, CompletionCheck check) {
+        this.jobs = jobs;
+        this.projection = projection;
+        this.check = check;
+    }
+
+    @JobWorker(type = "desk-task")
+    UserTaskResultFunction hear(ActivatedJob job) {
+        var facts = jobs.facts(job);
+        return switch (job.getListenerEventType()) {
+            case COMPLETING -> completing(facts);
+            case CANCELING -> learn(facts, TaskState.CANCELED);
+            default -> learn(facts, TaskState.OPEN);
+        };
+    }
+
+    private UserTaskResultFunction completing(TaskFacts facts) {
+        var problems = check.problems(facts);
+        return problems.isEmpty()
+                ? learn(facts, TaskState.COMPLETED)
+                : result -> result.deny(true, Denial.reason(problems));
+    }
+
+    private UserTaskResultFunction learn(TaskFacts facts, TaskState state) {
+        projection.learn(facts, state);
+        return ACCEPT;
+    }
+}

@@ -1,0 +1,2 @@
+/** The worker that hears what happens to user tasks. */
+package io.careflow.desk.process;
