@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** careflow as a program of its own, which can be killed; it keeps its data and its port from one start to the next. */
-final class CareflowProcess implements AutoCloseable {
+public final class CareflowProcess implements AutoCloseable {
 
     private static final List<String> JVM_FLAGS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
@@ -33,17 +33,17 @@ final class CareflowProcess implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    CareflowProcess(Path home, Map<String, String> properties) {
+    public CareflowProcess(Path home, Map<String, String> properties) {
         this.home = home;
         this.properties = Map.copyOf(properties);
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
     /** Starts it and returns when it is ready for requests. */
-    void start() throws IOException {
+    public void start() throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_FLAGS);
@@ -64,11 +64,11 @@ final class CareflowProcess implements AutoCloseable {
     }
 
     /** {@code kill -9}: no time for anything. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

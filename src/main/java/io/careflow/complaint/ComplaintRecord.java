@@ -91,7 +91,7 @@ class ComplaintRecord implements UpdatableRecord {
                 return Map.of("resolvedAt", now.toString());
             }
             case "silent" -> {
-                return Map.of("satisfied", complaint.endSilence());
+                return Map.of("satisfied", complaint.endSilence(), "repliedAt", now.toString());
             }
             case "reopened" -> complaint.reopen(instant(changes, "resolutionDueAt"));
             case "closed" -> complaint.close(now, text(changes, "outcome"));

@@ -98,7 +98,12 @@ public class Complaints {
         timeline.record(said(complaint, "customer-reply").withText(text));
         if (complaint.answer(Boolean.TRUE.equals(satisfied))) {
             complaints.save(complaint);
-            process.publish(CUSTOMER_REPLY, id.toString(), Map.of("satisfied", Boolean.TRUE.equals(satisfied)));
+            var answer = Map.<String, Object>of(
+                    "satisfied",
+                    Boolean.TRUE.equals(satisfied),
+                    "repliedAt",
+                    clock.instant().toString());
+            process.publish(CUSTOMER_REPLY, id.toString(), answer);
         } else {
             process.publish(INFORMATION_ADDED, id.toString(), Map.of());
         }
