@@ -1,0 +1,193 @@
+package io.careflow.engine.embedded.log;
+
+import io.camunda.zeebe.logstreams.storage.LogStorage;
+import io.camunda.zeebe.logstreams.storage.LogStorageReader;
+import io.camunda.zeebe.util.buffer.BufferWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine's log in segment files.
+ *
+ * <p>An appended block can be read at once but is durable only after the next fsync, which many blocks share. The engine
+ * may therefore work ahead of the disk; everything that leaves it must go through {@link #whenDurable(Runnable)}.
+ */
+public final class FileLog implements LogStorage, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileLog.class);
+
+    private final Path directory;
+    private final long segmentBytes;
+    private final Consumer<Throwable> onFailure;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ConcurrentSkipListMap<Long, LogSegment> segments = new ConcurrentSkipListMap<>();
+    private final Set<CommitListener> listeners = new CopyOnWriteArraySet<>();
+    private final GroupCommit commit;
+    private volatile LogFailedException failure;
+    private volatile long durable;
+    private long appended;
+    private volatile long appendedBytes;
+
+    private FileLog(Path directory, long segmentBytes, Consumer<Throwable> onFailure) throws IOException {
+        this.directory = directory;
+        this.segmentBytes = segmentBytes;
+        this.onFailure = onFailure;
+        LogRecovery recovery = new LogRecovery(directory);
+        for (LogSegment segment : recovery.recover()) {
+            segments.put(segment.firstPosition(), segment);
+            // An earlier process may have died between writing and syncing.
+            segment.sync();
+        }
+        durable = recovery.highest();
+        appended = durable;
+        commit = new GroupCommit(this::sync, this::fail);
+    }
+
+    /**
+     * Opens the log, repairing a torn end.
+     *
+     * @param segmentBytes size at which a new file is begun
+     * @param onFailure told once when the log can no longer be written
+     * @throws LogDamagedException when acknowledged records are unreadable
+     */
+    public static FileLog open(Path directory, long segmentBytes, Consumer<Throwable> onFailure) throws IOException {
+        Files.createDirectories(directory);
+        return new FileLog(directory, segmentBytes, onFailure);
+    }
+
+    @Override
+    public LogStorageReader newReader() {
+        return new FileLogReader(segments);
+    }
+
+    @Override
+    public void append(long lowest, long highest, BufferWriter records, AppendListener listener) {
+        ByteBuffer block = ByteBuffer.allocate(LogBlock.HEADER + records.getLength());
+        records.write(new UnsafeBuffer(block), LogBlock.HEADER);
+        lock.lock();
+        try {
+            ensureHealthy();
+            LogBlock.seal(block, lowest, highest, durable);
+            segmentFor(lowest).append(block, lowest);
+            appended = highest;
+            appendedBytes += block.capacity();
+        } catch (IOException e) {
+            fail(e);
+            throw failure;
+        } finally {
+            lock.unlock();
+        }
+        commit.appended();
+        listener.onWrite(highest, highest);
+        listener.onCommit(highest, highest);
+        listeners.forEach(CommitListener::onCommit);
+    }
+
+    /** Runs the effect once everything appended so far is on disk, in the order of the calls; never after a failure. */
+    public void whenDurable(Runnable effect) {
+        commit.whenDurable(effect);
+    }
+
+    /** Bytes appended since the log was opened. */
+    public long appendedBytes() {
+        return appendedBytes;
+    }
+
+    /** Why the log can no longer be written; null while all is well. */
+    public LogFailedException failure() {
+        return failure;
+    }
+
+    /** Deletes the files that hold nothing at or after the position; the newest always stays. */
+    public void truncateBefore(long position) throws IOException {
+        Long keep = segments.floorKey(position);
+        if (keep == null) {
+            return;
+        }
+        for (LogSegment old : segments.headMap(keep, false).values()) {
+            segments.remove(old.firstPosition());
+            old.delete();
+        }
+        Directories.sync(directory);
+    }
+
+    @Override
+    public void addCommitListener(CommitListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeCommitListener(CommitListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Makes the rest durable and closes the files. */
+    @Override
+    public void close() throws IOException {
+        commit.close();
+        for (LogSegment segment : segments.values()) {
+            segment.close();
+        }
+    }
+
+    private LogSegment segmentFor(long lowest) throws IOException {
+        LogSegment last = segments.isEmpty() ? null : segments.lastEntry().getValue();
+        if (last != null && last.end() < segmentBytes) {
+            return last;
+        }
+        if (last != null) {
+            // The commit thread looks at the newest file only.
+            last.sync();
+        }
+        LogSegment next = LogSegment.create(directory, lowest);
+        segments.put(lowest, next);
+        return next;
+    }
+
+    private void sync() throws IOException {
+        LogSegment last;
+        long upTo;
+        lock.lock();
+        try {
+            last = segments.lastEntry().getValue();
+            upTo = appended;
+        } finally {
+            lock.unlock();
+        }
+        last.sync();
+        durable = upTo;
+    }
+
+    private void ensureHealthy() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void fail(Throwable cause) {
+        lock.lock();
+        try {
+            if (failure != null) {
+                return;
+            }
+            failure = new LogFailedException(
+                    "The engine cannot write to %s (%s). It stops accepting work; what it confirmed is safe."
+                            .formatted(directory, cause.getMessage()),
+                    cause);
+        } finally {
+            lock.unlock();
+        }
+        LOG.error(failure.getMessage(), cause);
+        onFailure.accept(failure);
+    }
+}

@@ -1,0 +1,2 @@
+/** A durable single-node Camunda 8 engine inside the application, for local work and tests; reached only over loopback. */
+package io.careflow.engine.embedded;
