@@ -1,9 +1,10 @@
 package io.careflow.customer;
 
+import io.careflow.engine.HopelessJob;
 import java.util.UUID;
 
-/** A record refuses a change. Trying again cannot help, a person has to look at the flow; nothing has been changed. */
-public class UpdateRefused extends RuntimeException {
+/** A record refuses a change. Nothing has been changed; a person has to look at the flow. */
+public class UpdateRefused extends HopelessJob {
 
     private UpdateRefused(String message) {
         super(message);

@@ -1,0 +1,2 @@
+/** The jobs by which flows keep the records: {@code update-record} and {@code record-interaction}. */
+package io.careflow.customer.process;
