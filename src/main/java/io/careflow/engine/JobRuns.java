@@ -67,8 +67,11 @@ public class JobRuns {
 
     /** The process message that brought the instance here: the relay's proof that it arrived. */
     private static UUID messageId(ActivatedJob job) {
-        return job.getVariablesAsMap().get(ProcessMessage.ID_VARIABLE) instanceof String id
-                ? UUID.fromString(id)
-                : null;
+        var id = variable(job, ProcessMessage.ID_VARIABLE);
+        return id == null ? null : UUID.fromString(id);
+    }
+
+    private static String variable(ActivatedJob job, String name) {
+        return job.getVariablesAsMap().get(name) instanceof String text ? text : null;
     }
 }

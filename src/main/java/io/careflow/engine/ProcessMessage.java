@@ -1,5 +1,6 @@
 package io.careflow.engine;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -7,9 +8,18 @@ import java.util.UUID;
  *
  * @param id also the engine's message id, by which it recognises a repetition
  * @param variables a JSON object
- * @param attempts how often the engine refused it
+ * @param attempts how often it could not be delivered
+ * @param createdAt when it was published
+ * @param doubtfulSince since when it is waited for proof that the engine has had it long ago; null when it is not
  */
-record ProcessMessage(UUID id, String name, String correlationKey, String variables, int attempts) {
+record ProcessMessage(
+        UUID id,
+        String name,
+        String correlationKey,
+        String variables,
+        int attempts,
+        Instant createdAt,
+        Instant doubtfulSince) {
 
     /** The variable by which an instance knows the last message that reached it. */
     static final String ID_VARIABLE = "processMessageId";

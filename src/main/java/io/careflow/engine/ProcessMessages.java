@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,14 +22,14 @@ public class ProcessMessages {
     private final JsonMapper json;
     private final Ids ids;
     private final Clock clock;
-    private final ApplicationEventPublisher events;
+    private final RelayBell bell;
 
-    ProcessMessages(JdbcClient jdbc, JsonMapper json, Ids ids, Clock clock, ApplicationEventPublisher events) {
+    ProcessMessages(JdbcClient jdbc, JsonMapper json, Ids ids, Clock clock, RelayBell bell) {
         this.jdbc = jdbc;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
-        this.events = events;
+        this.bell = bell;
     }
 
     /**
@@ -52,6 +51,6 @@ public class ProcessMessages {
                         values (?, ?, ?, cast(? as jsonb), ?, ?)""")
                 .params(id, name, correlationKey, json.writeValueAsString(sent), now, now)
                 .update();
-        events.publishEvent(new MessageWaiting());
+        bell.ringAfterCommit();
     }
 }

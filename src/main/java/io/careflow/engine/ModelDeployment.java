@@ -1,0 +1,128 @@
+package io.careflow.engine;
+
+import io.camunda.client.CamundaClient;
+import io.careflow.platform.StartFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys all models together when the application starts, before workers and message relay need them. A broken model
+ * stops the start. While the engine cannot be reached the application starts all the same, deploys as soon as it can, and
+ * its health says so.
+ */
+@Component
+class ModelDeployment implements SmartLifecycle {
+
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
+    private static final Backoff PAUSE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
+
+    private static final Logger log = LoggerFactory.getLogger(ModelDeployment.class);
+
+    private final ModelPreparation preparation;
+    private final DeployedModels deployed;
+    private final CamundaClient client;
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    private volatile String problem = "The models are not deployed yet.";
+    private volatile Thread retrying;
+
+    ModelDeployment(ModelPreparation preparation, DeployedModels deployed, CamundaClient client) {
+        this.preparation = preparation;
+        this.deployed = deployed;
+        this.client = client;
+    }
+
+    @Override
+    public void start() {
+        var models = preparation.prepare();
+        if (!tryToDeploy(models)) {
+            log.warn("The models will be deployed as soon as the engine can be reached: {}", problem);
+            retrying = Thread.ofVirtual().name("model-deployment").start(() -> keepTrying(models));
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (retrying != null) {
+            retrying.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return done.getCount() == 0 || retrying != null;
+    }
+
+    /** Before the web server, the workers and the relay. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    /** Returns when the engine knows the models. */
+    void awaitDeployed() throws InterruptedException {
+        done.await();
+    }
+
+    boolean isDone() {
+        return done.getCount() == 0;
+    }
+
+    /** Why the models are not deployed; meaningless once they are. */
+    String problem() {
+        return problem;
+    }
+
+    private void keepTrying(List<PreparedModel> models) {
+        try {
+            for (int failures = 1; !tryToDeploy(models); failures++) {
+                Thread.sleep(PAUSE.after(failures));
+            }
+            log.info("The models are deployed.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (StartFailure e) {
+            problem = e.getMessage();
+            log.error(
+                    "No process can start until the application is started again with a model that works: {}", problem);
+        }
+    }
+
+    /** Whether the engine could be reached. */
+    private boolean tryToDeploy(List<PreparedModel> models) {
+        if (models.isEmpty()) {
+            log.warn("There are no models to deploy.");
+            done.countDown();
+            return true;
+        }
+        try {
+            deploy(models);
+            done.countDown();
+            return true;
+        } catch (RuntimeException e) {
+            if (EngineFaults.refused(e)) {
+                throw new StartFailure(ModelRejection.line(e.getMessage()), e);
+            }
+            problem = EngineFaults.reason(e);
+            return false;
+        }
+    }
+
+    private void deploy(List<PreparedModel> models) {
+        var command = client.newDeployResourceCommand()
+                .addResourceStringUtf8(
+                        models.getFirst().content(), models.getFirst().source().name());
+        for (var model : models.subList(1, models.size())) {
+            command.addResourceStringUtf8(model.content(), model.source().name());
+        }
+        command.requestTimeout(REQUEST_TIMEOUT).send().join();
+        for (var model : models) {
+            deployed.keep(model.source(), model.content());
+        }
+    }
+}

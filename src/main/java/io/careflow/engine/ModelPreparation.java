@@ -1,0 +1,35 @@
+package io.careflow.engine;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Checks the models as far as that can be done without the engine, and adds the desk's listeners. */
+@Component
+class ModelPreparation {
+
+    private final ModelSet models;
+    private final DeployedModels deployed;
+
+    ModelPreparation(ModelSet models, DeployedModels deployed) {
+        this.models = models;
+        this.deployed = deployed;
+    }
+
+    /** @throws io.careflow.platform.StartFailure naming file, place and reason when one of them is broken */
+    List<PreparedModel> prepare() {
+        var files = models.read();
+        var references = ModelReferences.of(files);
+        return files.stream().map(file -> prepare(file, references)).toList();
+    }
+
+    private PreparedModel prepare(ModelFile file, ModelReferences references) {
+        if (!file.isProcess()) {
+            return new PreparedModel(file, file.content());
+        }
+        var process = ModelReader.process(file);
+        references.check(file, process);
+        var content = deployed.textOf(file)
+                .orElseGet(() -> DeskListeners.addMissing(process).orElse(file.content()));
+        return new PreparedModel(file, content);
+    }
+}
