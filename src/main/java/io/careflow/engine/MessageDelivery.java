@@ -53,7 +53,10 @@ class MessageDelivery {
             var due = outbox.lockDue(BATCH);
             if (due.stream().anyMatch(this::isOld)) {
                 // Without the engine no old message's trace could show itself, and nothing can be sent either.
-                client.newTopologyRequest().requestTimeout(REQUEST_TIMEOUT).send().join();
+                client.newTopologyRequest()
+                        .requestTimeout(REQUEST_TIMEOUT)
+                        .send()
+                        .join();
             }
             var answers = due.stream().filter(this::mayBeSent).map(this::send).toList();
             return book(
