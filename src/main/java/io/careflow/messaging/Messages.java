@@ -47,11 +47,11 @@ public class Messages {
      *
      * @param customerId only this customer's; null for all
      * @param complaintId only those about this complaint; null for all
-     * @param page cursor of an earlier page; null for the first
+     * @param page cursor of an earlier page; null or blank for the first
      * @throws ProblemException 400 when {@code page} is no cursor
      */
     public Page<Message> list(UUID customerId, UUID complaintId, String page) {
-        var rows = select(customerId, complaintId, page == null ? null : cursor(page), PAGE_SIZE + 1);
+        var rows = select(customerId, complaintId, page == null || page.isBlank() ? null : cursor(page), PAGE_SIZE + 1);
         return Page.of(rows, PAGE_SIZE, last -> last.id().toString());
     }
 

@@ -1,0 +1,23 @@
+package io.careflow.messaging.dispatch;
+
+import io.careflow.messaging.Channel;
+import io.careflow.messaging.MessageSubject;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * A message that this process alone may give to the provider.
+ *
+ * @param claimant the process that holds it
+ * @param attempt which attempt this is, from 1
+ */
+record ClaimedMessage(
+        UUID id,
+        Channel channel,
+        String template,
+        MessageSubject subject,
+        Locale locale,
+        String claimant,
+        int attempt,
+        Instant plannedAt) {}

@@ -1,0 +1,81 @@
+package io.careflow.messaging.dispatch;
+
+import io.careflow.customer.Customer;
+import io.careflow.customer.Customers;
+import io.careflow.messaging.template.Content;
+import io.careflow.messaging.template.SubjectVariables;
+import io.careflow.messaging.template.TemplateFault;
+import io.careflow.messaging.template.Templates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** One attempt: the message is made from the records as they are now and given to its provider. */
+@Component
+class Delivery {
+
+    private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+
+    private final Customers customers;
+    private final SubjectVariables variables;
+    private final Templates templates;
+
+    Delivery(Customers customers, SubjectVariables variables, Templates templates) {
+        this.customers = customers;
+        this.variables = variables;
+        this.templates = templates;
+    }
+
+    /**
+     * What was attempted.
+     *
+     * @param text what the customer was told; null when the provider was given nothing
+     */
+    record Attempt(Outcome outcome, String text) {}
+
+    Attempt attempt(ClaimedMessage message, Provider provider) {
+        Outgoing outgoing;
+        try {
+            var customer = customers.find(message.subject().customerId());
+            var address = customer.map(provider::address);
+            if (address.isEmpty()) {
+                return new Attempt(Outcome.suppressed("no-address"), null);
+            }
+            outgoing = new Outgoing(
+                    message.id(),
+                    address.get(),
+                    customer.get().name(),
+                    message.locale(),
+                    content(message, customer.get()));
+        } catch (TemplateFault e) {
+            log.warn("Message {}: {}", message.id(), e.getMessage());
+            return new Attempt(Outcome.refused("template"), null);
+        } catch (RuntimeException e) {
+            // Its message may quote the record, so only its kind is told.
+            log.warn("Message {} cannot be made from the records now: {}", message.id(), kind(e));
+            return new Attempt(Outcome.deferred("records"), null);
+        }
+        return new Attempt(give(outgoing, provider), outgoing.content().text());
+    }
+
+    private Content content(ClaimedMessage message, Customer customer) {
+        return templates.fill(
+                message.channel(),
+                message.template(),
+                message.locale(),
+                variables.of(message.subject(), message.locale(), customer.zone()));
+    }
+
+    private static Outcome give(Outgoing outgoing, Provider provider) {
+        try {
+            return provider.send(outgoing);
+        } catch (RuntimeException e) {
+            log.warn("Giving {} to the provider failed unexpectedly: {}", outgoing, kind(e));
+            return Outcome.unclear("fault");
+        }
+    }
+
+    private static String kind(Throwable e) {
+        return e.getClass().getName() + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+    }
+}

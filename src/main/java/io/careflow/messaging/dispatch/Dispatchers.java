@@ -1,0 +1,79 @@
+package io.careflow.messaging.dispatch;
+
+import io.careflow.messaging.Channel;
+import io.careflow.messaging.MessagingSettings;
+import io.careflow.platform.ClockAdvanced;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** One dispatcher a channel, from when the application is ready until it stops. */
+@Component
+@EnableConfigurationProperties(MessagingSettings.class)
+class Dispatchers implements SmartLifecycle {
+
+    private final List<Dispatcher> dispatchers;
+    private volatile boolean running;
+
+    Dispatchers(
+            List<Provider> providers,
+            Claims claims,
+            Delivery delivery,
+            Outcomes outcomes,
+            MessageMetrics metrics,
+            Clock clock,
+            MessagingSettings settings) {
+        this.dispatchers = providers.stream()
+                .map(provider -> new Dispatcher(provider, claims, delivery, outcomes, metrics, clock, settings))
+                .toList();
+    }
+
+    /** Not earlier: only when the port is ours is no earlier run of this process still sending. */
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        if (running) {
+            return;
+        }
+        running = true;
+        dispatchers.forEach(Dispatcher::start);
+    }
+
+    @EventListener
+    void clockAdvanced(ClockAdvanced event) {
+        dispatchers.forEach(Dispatcher::wake);
+    }
+
+    /** Has a channel looked at once the running transaction has committed. */
+    void wakeAfterCommit(Channel channel) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                dispatchers.stream()
+                        .filter(dispatcher -> dispatcher.channel() == channel)
+                        .forEach(Dispatcher::wake);
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        // It starts when everything else is ready.
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        dispatchers.forEach(Dispatcher::stop);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,62 @@
+package io.careflow.messaging.email;
+
+import io.careflow.customer.Customer;
+import io.careflow.messaging.Channel;
+import io.careflow.messaging.dispatch.Outcome;
+import io.careflow.messaging.dispatch.Outgoing;
+import io.careflow.messaging.dispatch.Provider;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import org.springframework.stereotype.Component;
+
+/** The configured mail server. */
+@Component
+class EmailProvider implements Provider {
+
+    private final MailConnections connections;
+    private final MailComposer composer;
+
+    EmailProvider(MailConnections connections, MailComposer composer) {
+        this.connections = connections;
+        this.composer = composer;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.EMAIL;
+    }
+
+    @Override
+    public String address(Customer customer) {
+        return customer.email();
+    }
+
+    @Override
+    public Outcome send(Outgoing message) {
+        Mail mail;
+        try {
+            mail = composer.compose(connections.session(), message);
+        } catch (AddressException e) {
+            return Outcome.refused("invalid-address");
+        } catch (MessagingException e) {
+            return Outcome.refused("not-a-mail");
+        }
+        try {
+            return send(mail);
+        } catch (MessagingException e) {
+            return SmtpFaults.outcome(e, mail.handedOver());
+        }
+    }
+
+    private Outcome send(Mail mail) throws MessagingException {
+        var connection = connections.take();
+        try {
+            connection.transport().sendMessage(mail, mail.getAllRecipients());
+        } catch (MessagingException e) {
+            connections.drop(connection);
+            throw e;
+        }
+        connections.keep(connection);
+        return Outcome.accepted(mail.getMessageID());
+    }
+}

@@ -1,0 +1,83 @@
+package io.careflow.messaging.email;
+
+import io.careflow.messaging.dispatch.Outgoing;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Writes a message as a mail: plain text and HTML side by side, in UTF-8. */
+@Component
+@EnableConfigurationProperties(MailSettings.class)
+class MailComposer {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final MailSettings settings;
+    private final Clock clock;
+
+    MailComposer(MailSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @throws AddressException when the customer's address cannot be written to */
+    Mail compose(Session session, Outgoing message) throws MessagingException {
+        var mail = new Mail(session, "<" + message.id() + "@" + settings.domain() + ">");
+        mail.setFrom(settings.sender());
+        mail.setRecipient(RecipientType.TO, recipient(message));
+        mail.setSubject(oneLine(message.content().subject()), UTF_8);
+        mail.setSentDate(Date.from(clock.instant()));
+        mail.setContentLanguage(new String[] {message.locale().toLanguageTag()});
+        // Nobody's out-of-office notice should answer a machine (RFC 3834).
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        var alternatives = new MimeMultipart("alternative");
+        alternatives.addBodyPart(part(message.content().text(), "plain"));
+        alternatives.addBodyPart(part(message.content().html(), "html"));
+        mail.setContent(alternatives);
+        mail.saveChanges();
+        return mail;
+    }
+
+    private static InternetAddress recipient(Outgoing message) throws AddressException {
+        var typed = message.address();
+        var at = typed.lastIndexOf('@');
+        if (at < 1 || typed.chars().anyMatch(Character::isISOControl)) {
+            throw new AddressException("no address");
+        }
+        try {
+            var address =
+                    new InternetAddress(typed.substring(0, at) + "@" + IDN.toASCII(typed.substring(at + 1)), true);
+            if (!StandardCharsets.US_ASCII.newEncoder().canEncode(address.getAddress())) {
+                throw new AddressException("not an ASCII address");
+            }
+            address.setPersonal(oneLine(message.name()), UTF_8);
+            return address;
+        } catch (IllegalArgumentException | UnsupportedEncodingException e) {
+            throw new AddressException("no address");
+        }
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        var part = new MimeBodyPart();
+        // Mail's line ends, also where the transfer encoding would keep others.
+        part.setText(text.lines().collect(Collectors.joining("\r\n", "", "\r\n")), UTF_8, subtype);
+        return part;
+    }
+
+    /** A header is one line: whatever would end it becomes a space. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+}

@@ -1,0 +1,58 @@
+package io.careflow.messaging.email;
+
+import io.careflow.messaging.dispatch.Outcome;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+
+/** What a failed attempt to hand over a mail means (RFC 5321, 4.2: 4yz is for now, 5yz is for good). */
+final class SmtpFaults {
+
+    private static final int SHUTTING_DOWN = 421;
+    private static final int TOO_LARGE = 552;
+
+    private SmtpFaults() {}
+
+    /** @param handedOver whether the server was given any of the mail */
+    static Outcome outcome(MessagingException fault, boolean handedOver) {
+        if (find(fault, AuthenticationFailedException.class) != null) {
+            return Outcome.unavailable("smtp-login");
+        }
+        var recipient = find(fault, SMTPAddressFailedException.class);
+        if (recipient != null) {
+            return answered(recipient.getReturnCode());
+        }
+        var sender = find(fault, SMTPSenderFailedException.class);
+        if (sender != null) {
+            // That is about us and not about this customer: no mail is lost for it.
+            return sender.getReturnCode() == TOO_LARGE
+                    ? answered(TOO_LARGE)
+                    : Outcome.unavailable("smtp-sender-" + sender.getReturnCode());
+        }
+        var send = find(fault, SMTPSendFailedException.class);
+        if (send != null && send.getReturnCode() >= 400) {
+            return answered(send.getReturnCode());
+        }
+        return handedOver ? Outcome.unclear("smtp-no-answer") : Outcome.unavailable("smtp-unreachable");
+    }
+
+    private static Outcome answered(int code) {
+        if (code == SHUTTING_DOWN) {
+            return Outcome.unavailable("smtp-421");
+        }
+        return code >= 500 ? Outcome.refused("smtp-" + code) : Outcome.deferred("smtp-" + code);
+    }
+
+    private static <T extends Exception> T find(MessagingException fault, Class<T> type) {
+        Exception each = fault;
+        while (each != null) {
+            if (type.isInstance(each)) {
+                return type.cast(each);
+            }
+            each = each instanceof MessagingException chained ? chained.getNextException() : null;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,2 @@
+/** E-mail over SMTP. */
+package io.careflow.messaging.email;

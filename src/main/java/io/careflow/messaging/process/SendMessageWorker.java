@@ -1,0 +1,55 @@
+package io.careflow.messaging.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.api.response.ActivatedJob;
+import io.careflow.engine.HopelessJob;
+import io.careflow.engine.JobInputs;
+import io.careflow.engine.JobRuns;
+import io.careflow.messaging.Channel;
+import io.careflow.messaging.MessageSubject;
+import io.careflow.messaging.Purpose;
+import io.careflow.messaging.dispatch.NewMessage;
+import io.careflow.messaging.dispatch.Planning;
+import io.careflow.messaging.template.TemplateFault;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** {@code send-message}: plans a message to the customer; it leaves as soon as its provider takes it. */
+@Component
+class SendMessageWorker {
+
+    private final JobInputs inputs;
+    private final JobRuns runs;
+    private final Planning planning;
+
+    SendMessageWorker(JobInputs inputs, JobRuns runs, Planning planning) {
+        this.inputs = inputs;
+        this.runs = runs;
+        this.planning = planning;
+    }
+
+    record Input(
+            @NotNull Channel channel,
+            @NotBlank String template,
+            @NotNull Purpose purpose,
+            @NotNull UUID customerId,
+            UUID complaintId) {
+
+        NewMessage message(String key) {
+            return new NewMessage(key, channel, template, purpose, new MessageSubject(customerId, complaintId));
+        }
+    }
+
+    @JobWorker(type = "send-message")
+    Map<String, Object> send(ActivatedJob job) {
+        var message = inputs.read(job, Input.class).message("job:" + job.getKey());
+        try {
+            return runs.once(job, () -> Map.of("messageId", planning.plan(message)));
+        } catch (TemplateFault e) {
+            throw new HopelessJob(e.getMessage(), e);
+        }
+    }
+}

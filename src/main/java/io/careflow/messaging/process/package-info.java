@@ -1,0 +1,2 @@
+/** The worker by which processes send messages. */
+package io.careflow.messaging.process;

@@ -1,0 +1,62 @@
+package io.careflow.messaging.sms;
+
+import com.twilio.exception.ApiException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.type.PhoneNumber;
+import io.careflow.customer.Customer;
+import io.careflow.messaging.Channel;
+import io.careflow.messaging.dispatch.Outcome;
+import io.careflow.messaging.dispatch.Outgoing;
+import io.careflow.messaging.dispatch.Provider;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Twilio. */
+@Component
+@EnableConfigurationProperties(TwilioSettings.class)
+class SmsProvider implements Provider {
+
+    private final TwilioSettings settings;
+    private final TwilioRestClient twilio;
+
+    SmsProvider(TwilioSettings settings, Clock clock) {
+        this.settings = settings;
+        this.twilio = new TwilioRestClient.Builder(settings.accountSid(), settings.authToken())
+                .httpClient(new TwilioHttp(settings, clock))
+                .build();
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.SMS;
+    }
+
+    @Override
+    public String address(Customer customer) {
+        return customer.phone();
+    }
+
+    @Override
+    public Outcome send(Outgoing message) {
+        try {
+            return Outcome.accepted(creator(message).create(twilio).getSid());
+        } catch (TwilioUnavailable e) {
+            return Outcome.unavailable("twilio-http-" + e.status(), e.retryAfter());
+        } catch (TwilioSilence e) {
+            return e.asked() ? Outcome.unclear("twilio-no-answer") : Outcome.unavailable("twilio-unreachable");
+        } catch (ApiException e) {
+            return TwilioFaults.outcome(e);
+        }
+    }
+
+    private MessageCreator creator(Outgoing message) {
+        var to = new PhoneNumber(message.address());
+        var text = message.content().text();
+        return settings.messagingServiceSid() == null
+                ? Message.creator(to, new PhoneNumber(settings.fromNumber()), text)
+                : Message.creator(to, settings.messagingServiceSid(), text);
+    }
+}

@@ -1,0 +1,2 @@
+/** SMS through Twilio. */
+package io.careflow.messaging.sms;

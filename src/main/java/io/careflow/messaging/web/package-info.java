@@ -1,0 +1,2 @@
+/** The ledger over HTTP. */
+package io.careflow.messaging.web;
