@@ -41,6 +41,7 @@ public final class LocalMode implements ApplicationContextInitializer<Configurab
         var servers = LocalServers.start(settings, environment);
         environment.getPropertySources().addFirst(new MapPropertySource("localServers", servers.properties()));
         context.getBeanFactory().registerSingleton("clock", servers.clock());
+        servers.listeners().forEach(context.getBeanFactory()::registerSingleton);
         stopWith(context, servers);
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -54,6 +55,13 @@ final class LocalServers implements AutoCloseable {
         return properties;
     }
 
+    /** What of them listens to the application's events, by bean name. */
+    Map<String, Object> listeners() {
+        return running.stream()
+                .filter(LocalEngine.class::isInstance)
+                .collect(Collectors.toMap(server -> "localEngine", server -> server));
+    }
+
     @Override
     public synchronized void close() {
         while (!running.isEmpty()) {
@@ -76,6 +84,9 @@ final class LocalServers implements AutoCloseable {
         if (!configured.database()) {
             starts.add(() -> LocalDatabase.start(settings));
         }
+        if (!configured.engine()) {
+            starts.add(() -> LocalEngine.start(settings, clock));
+        }
         if (!configured.mail()) {
             starts.add(() -> LocalMail.start(settings.home().resolve("mail"), settings.smtpPort(), clock));
         }
@@ -91,7 +102,8 @@ final class LocalServers implements AutoCloseable {
 
     private void startTogether(List<Callable<LocalServer>> starts) {
         StartFailure failure = null;
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("local-start-", 1).factory())) {
             for (Future<LocalServer> start :
                     starts.stream().map(executor::submit).toList()) {
                 try {
