@@ -1,6 +1,7 @@
 package io.careflow.engine;
 
 import io.careflow.platform.ProblemException;
+import java.sql.SQLException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -42,6 +43,9 @@ record JobFault(Kind kind, String reason) {
         var text = new StringBuilder(e.getClass().getSimpleName());
         for (var cause = e.getCause(); cause != null && cause != cause.getCause(); cause = cause.getCause()) {
             text.append(" < ").append(cause.getClass().getSimpleName());
+            if (cause instanceof SQLException sql) {
+                text.append(' ').append(sql.getSQLState());
+            }
         }
         for (var frame : e.getStackTrace()) {
             if (frame.getClassName().startsWith("io.careflow.")) {

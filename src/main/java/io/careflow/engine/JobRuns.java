@@ -43,8 +43,15 @@ public class JobRuns {
     }
 
     private boolean begin(ActivatedJob job) {
-        return jdbc.sql("insert into job_run (job_key, message_id, at) values (?, ?, ?) on conflict do nothing")
-                        .params(job.getKey(), messageId(job), clock.instant().atOffset(ZoneOffset.UTC))
+        return jdbc.sql("""
+                                insert into job_run (job_key, instance_key, complaint_id, message_id, at)
+                                values (?, ?, ?, ?, ?) on conflict do nothing""")
+                        .params(
+                                job.getKey(),
+                                job.getProcessInstanceKey(),
+                                variable(job, "complaintId"),
+                                messageId(job),
+                                clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
