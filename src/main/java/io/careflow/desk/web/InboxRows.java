@@ -1,0 +1,50 @@
+package io.careflow.desk.web;
+
+import io.careflow.customer.Customer;
+import io.careflow.customer.Customers;
+import io.careflow.desk.SubjectView;
+import io.careflow.desk.TaskView;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Puts what a line of the inbox shows beside its task. */
+@Component
+class InboxRows {
+
+    private final Subjects subjects;
+    private final Customers customers;
+    private final TimeWords times;
+
+    InboxRows(Subjects subjects, Customers customers, TimeWords times) {
+        this.subjects = subjects;
+        this.customers = customers;
+        this.times = times;
+    }
+
+    InboxRow row(TaskView task, Viewer viewer) {
+        var subject = subjects.of(task.complaintId());
+        return new InboxRow(
+                task,
+                times.due(task.dueAt()),
+                subject.map(about -> new InboxRow.About(about.reference(), viewer.seesPeople() ? about.title() : null))
+                        .orElse(null),
+                subject.flatMap(InboxRows::severity).orElse(null),
+                customer(task.customerId(), viewer));
+    }
+
+    private String customer(UUID id, Viewer viewer) {
+        if (id == null) {
+            return null;
+        }
+        return (viewer.seesPeople() ? customers.find(id).map(Customer::name) : Optional.<String>empty())
+                .orElse(Subjects.shortId(id));
+    }
+
+    private static Optional<String> severity(SubjectView subject) {
+        return subject.facts().stream()
+                .filter(fact -> fact.labelKey().equals("severity"))
+                .map(fact -> String.valueOf(fact.value()))
+                .findFirst();
+    }
+}

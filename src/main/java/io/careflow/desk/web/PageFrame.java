@@ -1,0 +1,52 @@
+package io.careflow.desk.web;
+
+import io.careflow.platform.MovableClock;
+import io.careflow.platform.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What every page shows around its content. */
+@ControllerAdvice(annotations = DeskPage.class)
+class PageFrame {
+
+    private final Clock clock;
+
+    PageFrame(Clock clock) {
+        this.clock = clock;
+    }
+
+    @ModelAttribute
+    void frame(Model model, HttpServletRequest request, Locale locale) {
+        model.addAllAttributes(around(request, locale));
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(ProblemException e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        response.setStatus(e.status().value());
+        return new ModelAndView("desk/problem", around(request, locale))
+                .addObject("status", e.status().value());
+    }
+
+    private Map<String, Object> around(HttpServletRequest request, Locale locale) {
+        var viewer = Viewer.current();
+        return Map.of(
+                "viewer",
+                viewer,
+                "language",
+                locale.getLanguage(),
+                "path",
+                request.getRequestURI(),
+                "now",
+                clock.instant(),
+                "clockMoves",
+                clock instanceof MovableClock && viewer.operates());
+    }
+}

@@ -1,0 +1,40 @@
+package io.careflow.desk.web;
+
+import io.careflow.customer.Interaction;
+import java.time.Instant;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Codes of records in the reader's language; a code that no bundle knows is shown as it is. */
+@Component("wording")
+class Wording {
+
+    private final MessageSource messages;
+    private final TimeWords times;
+
+    Wording(MessageSource messages, TimeWords times) {
+        this.messages = messages;
+        this.times = times;
+    }
+
+    /** A code's word: {@code of("value.severity", "high")}. */
+    public String of(String prefix, Object code) {
+        var text = String.valueOf(code);
+        return messages.getMessage(prefix + "." + text, null, text, LocaleContextHolder.getLocale());
+    }
+
+    /** A fact's value in words. */
+    public String value(String label, Object value) {
+        return value instanceof Instant at ? times.exact(at) : of("value." + label, value);
+    }
+
+    /** The sentence of a timeline entry. */
+    public String sentence(Interaction entry) {
+        return messages.getMessage(
+                "timeline." + entry.summary(),
+                entry.arguments().toArray(),
+                of("value.kind", entry.kind()),
+                LocaleContextHolder.getLocale());
+    }
+}
