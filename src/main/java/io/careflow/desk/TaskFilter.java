@@ -19,7 +19,7 @@ class TaskFilter {
         if (query.groups() != null) {
             var theirs = query.orAssignedTo() == null ? "" : " or assignee = :self";
             and(
-                    "(candidate_groups && :groups" + theirs + ")",
+                    "(candidate_groups && cast(:groups as text[])" + theirs + ")",
                     "groups",
                     query.groups().toArray(String[]::new));
             parameters.put("self", query.orAssignedTo());

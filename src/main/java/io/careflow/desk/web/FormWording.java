@@ -24,7 +24,8 @@ class FormWording {
             if (component instanceof ObjectNode field) {
                 field.path("properties").properties().forEach(property -> {
                     if (property.getKey().endsWith(language)) {
-                        var name = property.getKey().substring(0, property.getKey().length() - language.length());
+                        var name =
+                                property.getKey().substring(0, property.getKey().length() - language.length());
                         put(field, name, property.getValue().asString());
                     }
                 });
@@ -40,7 +41,8 @@ class FormWording {
         }
         var value = name.substring("value.".length());
         for (var option : field.path("values")) {
-            if (option instanceof ObjectNode choice && choice.path("value").asString("").equals(value)) {
+            if (option instanceof ObjectNode choice
+                    && choice.path("value").asString("").equals(value)) {
                 choice.put("label", text);
             }
         }
