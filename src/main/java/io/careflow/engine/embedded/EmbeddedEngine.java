@@ -2,8 +2,6 @@ package io.careflow.engine.embedded;
 
 import io.camunda.zeebe.logstreams.log.LogStream;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
-import io.camunda.zeebe.util.health.FailureListener;
-import io.camunda.zeebe.util.health.HealthReport;
 import io.careflow.engine.embedded.command.Answers;
 import io.careflow.engine.embedded.command.Commands;
 import io.careflow.engine.embedded.command.LoopbackSender;
@@ -11,13 +9,16 @@ import io.careflow.engine.embedded.grpc.GrpcServer;
 import io.careflow.engine.embedded.grpc.JobStreams;
 import io.careflow.engine.embedded.log.FileLog;
 import io.careflow.engine.embedded.rest.RestServer;
+import io.careflow.engine.embedded.state.Checkpoints;
+import io.careflow.engine.embedded.state.EngineState;
+import io.careflow.engine.embedded.state.StateStore;
+import io.careflow.engine.embedded.state.Upkeep;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A durable Camunda 8 engine in this process. What it has confirmed survives a crash; the rest of the application uses it
@@ -25,28 +26,32 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedEngine implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedEngine.class);
     private static final long SEGMENT_BYTES = 16L << 20;
+    private static final long STOP_SECONDS = 10;
 
     private final Closing closing = new Closing();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Health health;
+    private final DiskGuard disk;
     private final EngineThreads threads;
-    private final Commands commands;
     private final GrpcServer grpc;
     private final RestServer rest;
-    private volatile boolean healthy = true;
 
-    private EmbeddedEngine(EmbeddedEngineSettings settings) throws Exception {
+    private EmbeddedEngine(EmbeddedEngineSettings settings, long segmentBytes) throws Exception {
         try {
             Path directory = Files.createDirectories(settings.directory());
             closing.add(DirectoryLock.take(directory));
+            DiskGuard.check(directory);
+            health = new Health(directory);
             EngineClock clock = new EngineClock(settings.clock());
-            FileLog log = closing.add(FileLog.open(directory.resolve("log"), SEGMENT_BYTES, this::broken));
+            FileLog log = closing.add(FileLog.open(directory.resolve("log"), segmentBytes, health::failed));
             Checkpoints checkpoints = new Checkpoints(directory.resolve("checkpoints"));
             StateStore state = closing.add(StateStore.open(directory.resolve("state"), checkpoints.latest()));
+            EngineState reader = closing.add(new EngineState(state.db()));
             threads = closing.add(new EngineThreads(clock));
             LogStream stream = closing.add(EngineParts.logStream(log, clock));
-            commands = new Commands(stream.newLogStreamWriter());
+            Commands commands = new Commands(stream.newLogStreamWriter());
+            health.onFailure(commands::failAll);
             JobStreams jobs = new JobStreams(commands, log::whenDurable);
             StreamProcessor processor = EngineParts.processor(
                     stream,
@@ -55,12 +60,16 @@ public final class EmbeddedEngine implements AutoCloseable {
                     clock,
                     new Answers(commands, log::whenDurable),
                     new LoopbackSender(commands),
-                    jobs);
-            closing.add(() -> processor.closeAsync().join());
-            processor.addFailureListener(new BrokenProcessor());
+                    jobs,
+                    health);
+            closing.add(() -> processor.closeAsync().join(STOP_SECONDS, TimeUnit.SECONDS));
             processor.openAsync(false).join();
+            health.awaitReady();
+            disk = new DiskGuard(directory, commands);
+            closing.add(new Upkeep(log, state.db(), checkpoints, processor, segmentBytes, disk));
+            closing.add(() -> commands.failAll(new EmbeddedEngineException("The engine is closing.")));
             grpc = closing.add(GrpcServer.start(settings.grpcPort(), commands, jobs));
-            rest = closing.add(RestServer.start(settings.restPort(), grpc.port(), commands));
+            rest = closing.add(RestServer.start(settings.restPort(), grpc.port(), commands, reader));
         } catch (Exception e) {
             closing.close();
             throw e;
@@ -73,10 +82,18 @@ public final class EmbeddedEngine implements AutoCloseable {
      * @throws EmbeddedEngineException when the folder is in use, damaged or not writable, or a port is taken
      */
     public static EmbeddedEngine start(EmbeddedEngineSettings settings) {
+        return start(settings, SEGMENT_BYTES);
+    }
+
+    /** @param segmentBytes size of a log file, and about how much log there is between two checkpoints */
+    static EmbeddedEngine start(EmbeddedEngineSettings settings, long segmentBytes) {
         try {
-            return new EmbeddedEngine(settings);
+            return new EmbeddedEngine(settings, segmentBytes);
         } catch (EmbeddedEngineException e) {
             throw e;
+        } catch (IOException e) {
+            throw new EmbeddedEngineException(
+                    "The engine cannot use its folder %s: %s".formatted(settings.directory(), e), e);
         } catch (Exception e) {
             throw new EmbeddedEngineException(
                     "The engine cannot start in %s: %s".formatted(settings.directory(), e), e);
@@ -98,9 +115,9 @@ public final class EmbeddedEngine implements AutoCloseable {
         threads.hurry();
     }
 
-    /** False once the engine cannot write its log or state any more; it then refuses work until it is restarted. */
+    /** False while the engine refuses work: its disk is full, its log or state cannot be written, or it is closed. */
     public boolean isHealthy() {
-        return healthy && !closed.get();
+        return health.good() && !disk.full() && !closed.get();
     }
 
     /** Finishes what is under way, makes it durable and stops all threads; safe to call twice. */
@@ -108,31 +125,6 @@ public final class EmbeddedEngine implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             closing.close();
-        }
-    }
-
-    private void broken(Throwable reason) {
-        healthy = false;
-        if (commands != null) {
-            commands.failAll(new EmbeddedEngineException(reason.getMessage(), reason));
-        }
-    }
-
-    private final class BrokenProcessor implements FailureListener {
-
-        @Override
-        public void onFailure(HealthReport report) {
-            broken(new IOException("The engine stopped: " + report.getIssue()));
-        }
-
-        @Override
-        public void onRecovered(HealthReport report) {
-            LOG.info("The engine recovered: {}", report.getComponentName());
-        }
-
-        @Override
-        public void onUnrecoverableFailure(HealthReport report) {
-            onFailure(report);
         }
     }
 }

@@ -11,27 +11,28 @@ import io.camunda.zeebe.engine.processing.streamprocessor.JobStreamer;
 import io.camunda.zeebe.logstreams.log.LogStream;
 import io.camunda.zeebe.stream.api.CommandResponseWriter;
 import io.camunda.zeebe.stream.api.InterPartitionCommandSender;
+import io.camunda.zeebe.stream.api.StreamProcessorLifecycleAware;
 import io.camunda.zeebe.stream.impl.ControllableStreamClockImpl;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
 import io.camunda.zeebe.util.FeatureFlags;
 import io.careflow.engine.embedded.log.FileLog;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.careflow.engine.embedded.state.ObservedEngine;
+import io.careflow.engine.embedded.state.StateStore;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.List;
 
 /** Puts the stock engine together: one partition, no authorizations, no exporters. */
 final class EngineParts {
 
-    static final int PARTITION = 1;
-
     private EngineParts() {}
 
     static LogStream logStream(FileLog log, EngineClock clock) {
         return LogStream.builder()
-                .withPartitionId(PARTITION)
+                .withPartitionId(StateStore.PARTITION)
                 .withLogName("careflow-engine")
                 .withLogStorage(log)
                 .withClock(clock)
-                .withMeterRegistry(new SimpleMeterRegistry())
+                .withMeterRegistry(new CompositeMeterRegistry())
                 .build();
     }
 
@@ -42,14 +43,15 @@ final class EngineParts {
             EngineClock clock,
             CommandResponseWriter answers,
             InterPartitionCommandSender sender,
-            JobStreamer jobs) {
+            JobStreamer jobs,
+            StreamProcessorLifecycleAware listener) {
         SecurityConfiguration security = new SecurityConfiguration();
         security.getAuthorizations().setEnabled(false);
         Engine engine = new Engine(
                 context -> EngineProcessors.createEngineProcessors(
                         context,
                         1,
-                        new SubscriptionCommandSender(PARTITION, sender),
+                        new SubscriptionCommandSender(StateStore.PARTITION, sender),
                         sender,
                         FeatureFlags.createDefault(),
                         jobs,
@@ -62,10 +64,11 @@ final class EngineParts {
                 .zeebeDb(state.db())
                 .commandResponseWriter(answers)
                 .partitionCommandSender(sender)
-                .recordProcessors(List.of(engine))
+                .recordProcessors(List.of(new ObservedEngine(engine)))
                 .actorSchedulingService(threads.scheduler())
                 .clock(new ControllableStreamClockImpl(clock))
-                .meterRegistry(new SimpleMeterRegistry())
+                .meterRegistry(new CompositeMeterRegistry())
+                .addLifecycleListener(listener)
                 .build();
     }
 }

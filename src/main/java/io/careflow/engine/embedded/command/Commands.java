@@ -21,6 +21,7 @@ public final class Commands {
     // Starts where no earlier run can have been: an answer to an old request must not meet a new one.
     private final AtomicLong nextRequest = new AtomicLong(System.currentTimeMillis() << 20);
     private volatile RuntimeException failure;
+    private volatile RuntimeException refusal;
 
     public Commands(LogStreamWriter writer) {
         this.writer = writer;
@@ -31,6 +32,9 @@ public final class Commands {
      * {@link CommandRejectedException} or {@link EmbeddedEngineException}.
      */
     public CompletableFuture<Answer> send(Command command) {
+        if (refusal != null) {
+            return CompletableFuture.failedFuture(refusal);
+        }
         long request = nextRequest.incrementAndGet();
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         waiting.put(request, answer);
@@ -65,6 +69,16 @@ public final class Commands {
         if (future != null) {
             future.completeExceptionally(reason);
         }
+    }
+
+    /** Takes no new commands until {@link #accept()}; those under way go on. */
+    public void refuse(RuntimeException reason) {
+        refusal = reason;
+    }
+
+    /** Takes commands again. */
+    public void accept() {
+        refusal = null;
     }
 
     /** Ends all waiting: the engine is closing or broken. */

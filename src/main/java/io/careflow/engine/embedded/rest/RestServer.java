@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.careflow.engine.embedded.EmbeddedEngineException;
 import io.careflow.engine.embedded.command.Commands;
+import io.careflow.engine.embedded.state.EngineState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,10 +54,14 @@ public final class RestServer implements AutoCloseable {
      * @param port 0 for any free one
      * @throws EmbeddedEngineException when the port is taken
      */
-    public static RestServer start(int port, int grpcPort, Commands commands) throws IOException {
+    public static RestServer start(int port, int grpcPort, Commands commands, EngineState state) throws IOException {
         return new RestServer(
                 port,
-                Stream.of(new TopologyRoutes(grpcPort).routes(), new UserTaskRoutes(commands).routes())
+                Stream.of(
+                                new TopologyRoutes(grpcPort).routes(),
+                                new UserTaskRoutes(commands).routes(),
+                                new IncidentRoutes(commands).routes(),
+                                new SearchRoutes(state).routes())
                         .flatMap(List::stream)
                         .toList());
     }

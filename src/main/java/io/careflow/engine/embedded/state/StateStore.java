@@ -1,4 +1,4 @@
-package io.careflow.engine.embedded;
+package io.careflow.engine.embedded.state;
 
 import io.camunda.zeebe.db.AccessMetricsConfiguration;
 import io.camunda.zeebe.db.ConsistencyChecksSettings;
@@ -7,13 +7,17 @@ import io.camunda.zeebe.db.impl.rocksdb.RocksDbConfiguration;
 import io.camunda.zeebe.db.impl.rocksdb.ZeebeRocksDbFactory;
 import io.camunda.zeebe.db.impl.rocksdb.ZeebeRocksDbFactory.SharedRocksDbResources;
 import io.camunda.zeebe.protocol.ZbColumnFamilies;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.careflow.engine.embedded.EmbeddedEngineException;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The engine's state in RocksDB; thrown away at every start and built again from the last checkpoint and the log. */
-final class StateStore implements AutoCloseable {
+public final class StateStore implements AutoCloseable {
+
+    /** The only partition there is. */
+    public static final int PARTITION = 1;
 
     private static final long MEMORY_BYTES = 64L << 20;
 
@@ -26,8 +30,8 @@ final class StateStore implements AutoCloseable {
         ZeebeRocksDbFactory<ZbColumnFamilies> factory = new ZeebeRocksDbFactory<>(
                 new RocksDbConfiguration().setMemoryLimit(MEMORY_BYTES),
                 new ConsistencyChecksSettings(),
-                new AccessMetricsConfiguration(AccessMetricsConfiguration.Kind.NONE, EngineParts.PARTITION),
-                SimpleMeterRegistry::new,
+                new AccessMetricsConfiguration(AccessMetricsConfiguration.Kind.NONE, PARTITION),
+                CompositeMeterRegistry::new,
                 memory,
                 1);
         try {
@@ -45,11 +49,17 @@ final class StateStore implements AutoCloseable {
         }
     }
 
-    static StateStore open(Path folder, Optional<Path> checkpoint) throws IOException {
+    /**
+     * Opens an empty state, or that of the checkpoint.
+     *
+     * @param folder emptied first
+     */
+    public static StateStore open(Path folder, Optional<Path> checkpoint) throws IOException {
         return new StateStore(folder, checkpoint);
     }
 
-    ZeebeDb<ZbColumnFamilies> db() {
+    /** The open database. */
+    public ZeebeDb<ZbColumnFamilies> db() {
         return db;
     }
 

@@ -1,4 +1,4 @@
-package io.careflow.engine.embedded;
+package io.careflow.engine.embedded.state;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.careflow.engine.embedded;
+package io.careflow.engine.embedded.state;
 
 import io.camunda.zeebe.db.ZeebeDb;
 import io.careflow.engine.embedded.log.Directories;
@@ -13,19 +13,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Copies of the state, named after the position that a restart replays from; only the newest is kept. */
-final class Checkpoints {
+public final class Checkpoints {
 
     private static final String UNFINISHED = "unfinished";
 
     private final Path directory;
 
-    Checkpoints(Path directory) throws IOException {
+    /** Uses the folder, dropping what an interrupted run left unfinished in it. */
+    public Checkpoints(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
         Folders.delete(directory.resolve(UNFINISHED));
     }
 
     /** The newest complete copy. */
-    Optional<Path> latest() throws IOException {
+    public Optional<Path> latest() throws IOException {
         List<Path> all = complete();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
