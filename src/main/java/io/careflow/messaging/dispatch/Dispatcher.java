@@ -36,6 +36,7 @@ final class Dispatcher {
     private final ExecutorService senders;
     private final Thread loop;
     private volatile boolean running = true;
+    private volatile boolean lookForAbandoned = true;
     private long lookedForAbandoned;
 
     Dispatcher(
@@ -75,6 +76,12 @@ final class Dispatcher {
         wake.release();
     }
 
+    /** The clock was moved: much may be due, and claims may have run out. */
+    void clockMoved() {
+        lookForAbandoned = true;
+        wake();
+    }
+
     /** Claims nothing more and lets what is under way end. */
     void stop() {
         running = false;
@@ -109,7 +116,8 @@ final class Dispatcher {
 
     private void lookForAbandoned() {
         var now = System.nanoTime();
-        if (lookedForAbandoned == 0 || now - lookedForAbandoned > LOOK_FOR_ABANDONED.toNanos()) {
+        if (lookForAbandoned || now - lookedForAbandoned > LOOK_FOR_ABANDONED.toNanos()) {
+            lookForAbandoned = false;
             lookedForAbandoned = now;
             claims.abandoned(channel()).forEach(outcomes::interrupted);
         }

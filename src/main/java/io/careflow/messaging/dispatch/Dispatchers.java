@@ -46,7 +46,7 @@ class Dispatchers implements SmartLifecycle {
 
     @EventListener
     void clockAdvanced(ClockAdvanced event) {
-        dispatchers.forEach(Dispatcher::wake);
+        dispatchers.forEach(Dispatcher::clockMoved);
     }
 
     /** Has a channel looked at once the running transaction has committed. */

@@ -2,6 +2,7 @@ package io.careflow.messaging.dispatch;
 
 import io.careflow.messaging.dispatch.Delivery.Attempt;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,15 +53,15 @@ final class Recording {
         var outcome = attempt.outcome();
         return switch (outcome.kind()) {
             case ACCEPTED -> {
-                circuit.answered();
+                answered(message);
                 yield () -> outcomes.accepted(message, outcome.detail(), attempt.text());
             }
             case REFUSED -> {
-                circuit.answered();
+                answered(message);
                 yield () -> outcomes.refused(message, outcome);
             }
             case DEFERRED -> {
-                circuit.answered();
+                answered(message);
                 var due = outcomes.nextAttempt(message, outcome);
                 yield () -> outcomes.postponed(message, outcome, due);
             }
@@ -76,7 +77,14 @@ final class Recording {
         };
     }
 
-    private java.time.Instant unavailable(ClaimedMessage message, Outcome outcome) {
+    private void answered(ClaimedMessage message) {
+        if (circuit.fault() != null) {
+            log.info("Messages on {} leave again", message.channel());
+        }
+        circuit.answered();
+    }
+
+    private Instant unavailable(ClaimedMessage message, Outcome outcome) {
         if (circuit.fault() == null) {
             log.warn("Messages on {} wait for the provider: {}", message.channel(), outcome.detail());
         }

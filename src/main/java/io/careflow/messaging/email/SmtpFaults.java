@@ -5,11 +5,11 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
 /** What a failed attempt to hand over a mail means (RFC 5321, 4.2: 4yz is for now, 5yz is for good). */
 final class SmtpFaults {
 
+    private static final int LOWEST_REFUSAL = 400;
     private static final int SHUTTING_DOWN = 421;
     private static final int TOO_LARGE = 552;
 
@@ -21,21 +21,21 @@ final class SmtpFaults {
             return Outcome.unavailable("smtp-login");
         }
         var recipient = find(fault, SMTPAddressFailedException.class);
-        if (recipient != null) {
+        if (recipient != null && recipient.getReturnCode() >= LOWEST_REFUSAL) {
             return answered(recipient.getReturnCode());
         }
-        var sender = find(fault, SMTPSenderFailedException.class);
-        if (sender != null) {
-            // That is about us and not about this customer: no mail is lost for it.
-            return sender.getReturnCode() == TOO_LARGE
-                    ? answered(TOO_LARGE)
-                    : Outcome.unavailable("smtp-sender-" + sender.getReturnCode());
-        }
         var send = find(fault, SMTPSendFailedException.class);
-        if (send != null && send.getReturnCode() >= 400) {
-            return answered(send.getReturnCode());
+        if (send != null && send.getReturnCode() >= LOWEST_REFUSAL) {
+            return ourAddress(send)
+                    ? Outcome.unavailable("smtp-sender-" + send.getReturnCode())
+                    : answered(send.getReturnCode());
         }
         return handedOver ? Outcome.unclear("smtp-no-answer") : Outcome.unavailable("smtp-unreachable");
+    }
+
+    /** Refusing the sender is about us and not about this customer: no mail is lost for it. */
+    private static boolean ourAddress(SMTPSendFailedException fault) {
+        return fault.getCommand().startsWith("MAIL") && fault.getReturnCode() != TOO_LARGE;
     }
 
     private static Outcome answered(int code) {

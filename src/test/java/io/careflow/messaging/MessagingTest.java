@@ -1,0 +1,38 @@
+package io.careflow.messaging;
+
+import io.careflow.engine.JobInputs;
+import io.careflow.engine.JobRuns;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Messaging and what it stands on, with a real database, a real mail server and a scripted Twilio; without an engine. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = {MessagingTest.Application.class, MessagingFixture.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.client.enabled=false",
+            "careflow.models=src/test/resources/io/careflow/messaging/models",
+            "careflow.messaging.when-unknown.test-reminder=resend",
+            "logging.level.com.icegreen=WARN",
+            "spring.mail.properties.mail.smtp.timeout=2000",
+            "careflow.twilio.read-timeout=PT2S"
+        })
+@ContextConfiguration(initializers = Carriers.class)
+public @interface MessagingTest {
+
+    @Configuration
+    @EnableAutoConfiguration
+    @ComponentScan({"io.careflow.platform", "io.careflow.customer", "io.careflow.messaging"})
+    @Import({JobInputs.class, JobRuns.class})
+    class Application {}
+}
