@@ -51,6 +51,11 @@ public final class MessagingFixture {
         return customer("王芳", "zh-CN");
     }
 
+    public Person customerWithoutPhone() {
+        var email = "customer-" + NUMBER.incrementAndGet() + "@example.org";
+        return new Person(customers.findOrCreate(new NewCustomer("李雷", email, null, "zh-CN")), email, null);
+    }
+
     public UUID plan(Channel channel, String template, Person person) {
         return plan("test:" + NUMBER.incrementAndGet(), channel, template, person);
     }

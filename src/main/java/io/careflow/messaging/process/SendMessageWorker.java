@@ -11,6 +11,7 @@ import io.careflow.messaging.Purpose;
 import io.careflow.messaging.dispatch.NewMessage;
 import io.careflow.messaging.dispatch.Planning;
 import io.careflow.messaging.template.TemplateFault;
+import io.careflow.platform.ProblemException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
@@ -48,7 +49,7 @@ class SendMessageWorker {
         var message = inputs.read(job, Input.class).message("job:" + job.getKey());
         try {
             return runs.once(job, () -> Map.of("messageId", planning.plan(message)));
-        } catch (TemplateFault e) {
+        } catch (TemplateFault | ProblemException e) {
             throw new HopelessJob(e.getMessage(), e);
         }
     }

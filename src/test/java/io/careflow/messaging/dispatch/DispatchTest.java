@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.careflow.customer.Customers;
-import io.careflow.customer.NewCustomer;
 import io.careflow.customer.Timeline;
 import io.careflow.messaging.Carriers;
 import io.careflow.messaging.Channel;
@@ -39,9 +37,6 @@ class DispatchTest {
 
     @Autowired
     MessagingFixture messaging;
-
-    @Autowired
-    Customers customers;
 
     @Autowired
     Timeline timeline;
@@ -91,9 +86,8 @@ class DispatchTest {
 
     @Test
     void aCustomerWithoutAnAddressIsNotWrittenToAndTheReasonIsKept() {
-        var id = customers.findOrCreate(new NewCustomer("李雷", "no-phone@example.org", null, "zh-CN"));
-        var message = messaging.message(messaging.plan(
-                Channel.SMS, "test-notice", new MessagingFixture.Person(id, "no-phone@example.org", null)));
+        var customer = messaging.customerWithoutPhone();
+        var message = messaging.message(messaging.plan(Channel.SMS, "test-notice", customer));
         assertThat(message.status()).isEqualTo(MessageStatus.SUPPRESSED);
         assertThat(message.reason()).isEqualTo("no-address");
     }
