@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Job type {@code escalate-complaint}: a deadline is near or missed. */
 @Component
-class EscalateComplaintWorker {
+public class EscalateComplaintWorker {
 
     private final JobInputs inputs;
     private final JobRuns runs;
@@ -26,7 +26,7 @@ class EscalateComplaintWorker {
     }
 
     @JobWorker(type = "escalate-complaint")
-    Map<String, Object> escalate(ActivatedJob job) {
+    public Map<String, Object> escalate(ActivatedJob job) {
         var input = inputs.read(job, Input.class);
         return runs.once(job, () -> {
             escalations.escalate(input.complaintId(), input.metric(), input.level());

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts an entry on a customer's timeline for a flow. */
 @Component
-class RecordInteractionWorker {
+public class RecordInteractionWorker {
 
     private final Customers customers;
     private final Timeline timeline;
@@ -28,7 +28,7 @@ class RecordInteractionWorker {
     }
 
     @JobWorker(type = "record-interaction")
-    Map<String, Object> record(ActivatedJob job) {
+    public Map<String, Object> record(ActivatedJob job) {
         var input = inputs.read(job, InteractionInput.class);
         if (customers.find(input.customerId()).isEmpty()) {
             throw new InvalidVariable("customerId", "is the id of no customer");

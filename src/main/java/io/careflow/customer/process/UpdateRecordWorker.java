@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Changes a record for a flow; the record's own rules say what is legal. */
 @Component
-class UpdateRecordWorker {
+public class UpdateRecordWorker {
 
     private final Map<String, UpdatableRecord> records;
     private final JobInputs inputs;
@@ -31,7 +31,7 @@ class UpdateRecordWorker {
     }
 
     @JobWorker(type = "update-record")
-    Map<String, Object> update(ActivatedJob job) {
+    public Map<String, Object> update(ActivatedJob job) {
         var update = inputs.read(job, Update.class);
         var record = records.get(update.recordType());
         if (record == null) {

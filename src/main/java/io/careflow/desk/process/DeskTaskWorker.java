@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the inbox in step with the engine: the task listener of every user task. */
 @Component
-class DeskTaskWorker {
+public class DeskTaskWorker {
 
     private static final UserTaskResultFunction ACCEPT = result -> result;
 
@@ -26,7 +26,7 @@ class DeskTaskWorker {
     }
 
     @JobWorker(type = "desk-task")
-    UserTaskResultFunction hear(ActivatedJob job) {
+    public UserTaskResultFunction hear(ActivatedJob job) {
         var facts = jobs.facts(job);
         return switch (job.getListenerEventType()) {
             case COMPLETING -> completing(facts);

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code send-message}: plans a message to the customer; it leaves as soon as its provider takes it. */
 @Component
-class SendMessageWorker {
+public class SendMessageWorker {
 
     private final JobInputs inputs;
     private final JobRuns runs;
@@ -45,7 +45,7 @@ class SendMessageWorker {
     }
 
     @JobWorker(type = "send-message")
-    Map<String, Object> send(ActivatedJob job) {
+    public Map<String, Object> send(ActivatedJob job) {
         var message = inputs.read(job, Input.class).message("job:" + job.getKey());
         try {
             return runs.once(job, () -> Map.of("messageId", planning.plan(message)));

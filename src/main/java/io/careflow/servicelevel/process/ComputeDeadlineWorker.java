@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells a flow when something is due and when to warn before. */
 @Component
-class ComputeDeadlineWorker {
+public class ComputeDeadlineWorker {
 
     private final Deadlines deadlines;
     private final JobInputs inputs;
@@ -28,7 +28,7 @@ class ComputeDeadlineWorker {
     }
 
     @JobWorker(type = "compute-deadline")
-    Map<String, Object> compute(ActivatedJob job) {
+    public Map<String, Object> compute(ActivatedJob job) {
         var terms = inputs.read(job, DeadlineInput.class).terms(clock.instant());
         try {
             return runs.once(job, () -> {
