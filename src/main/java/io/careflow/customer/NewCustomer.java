@@ -2,6 +2,7 @@ package io.careflow.customer;
 
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
@@ -13,10 +14,17 @@ import jakarta.validation.constraints.Size;
  * @param locale optional BCP 47 language tag: {@code zh-CN}
  */
 public record NewCustomer(
-        @NotBlank @Size(max = 200) String name,
+        @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = "must be one line")
+        String name,
+
         @Email @Size(max = 254) String email,
-        @Size(max = 50) String phone,
+
+        @Size(max = 50) @Pattern(regexp = ONE_LINE, message = "must be one line")
+        String phone,
+
         @LanguageTag @Size(max = 35) String locale) {
+
+    private static final String ONE_LINE = "[^\\p{Cntrl}\\u2028\\u2029]*";
 
     public NewCustomer {
         name = stripped(name);

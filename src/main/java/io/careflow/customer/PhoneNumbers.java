@@ -40,9 +40,8 @@ class PhoneNumbers {
         }
     }
 
-    // Whoever gives the country code means it, and new ranges open faster than metadata; otherwise the country is a
-    // guess.
     private boolean isDiallable(PhoneNumber number) {
+        // Whoever gives the country code means it, and new ranges open faster than metadata; otherwise it is a guess.
         return number.getCountryCodeSource() == CountryCodeSource.FROM_NUMBER_WITH_PLUS_SIGN
                 ? numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
                 : numbers.isValidNumber(number);

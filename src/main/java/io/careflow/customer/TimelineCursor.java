@@ -19,9 +19,9 @@ record TimelineCursor(OffsetDateTime at, UUID id) {
         return new TimelineCursor(last.at().atOffset(ZoneOffset.UTC), last.id());
     }
 
-    /** @param page null for the start */
+    /** @param page null or empty for the start */
     static TimelineCursor parse(String page) {
-        if (page == null) {
+        if (page == null || page.isEmpty()) {
             return START;
         }
         try {

@@ -27,6 +27,7 @@ public class RecordInteractionWorker {
         this.runs = runs;
     }
 
+    /** Notes the interaction, once a job. */
     @JobWorker(type = "record-interaction")
     public Map<String, Object> record(ActivatedJob job) {
         var input = inputs.read(job, InteractionInput.class);

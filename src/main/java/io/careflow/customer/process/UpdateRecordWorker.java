@@ -30,6 +30,7 @@ public class UpdateRecordWorker {
         this.runs = runs;
     }
 
+    /** Makes the changes, once a job, and answers what the record answers. */
     @JobWorker(type = "update-record")
     public Map<String, Object> update(ActivatedJob job) {
         var update = inputs.read(job, Update.class);

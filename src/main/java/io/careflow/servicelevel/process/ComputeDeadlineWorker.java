@@ -27,6 +27,7 @@ public class ComputeDeadlineWorker {
         this.clock = clock;
     }
 
+    /** Answers {@code dueAt} and {@code warnAt}, the same for a repeated job. */
     @JobWorker(type = "compute-deadline")
     public Map<String, Object> compute(ActivatedJob job) {
         var terms = inputs.read(job, DeadlineInput.class).terms(clock.instant());

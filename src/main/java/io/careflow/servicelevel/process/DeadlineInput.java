@@ -43,7 +43,7 @@ record DeadlineInput(
         @NotBlank String calendar,
         Instant start,
         @Min(1) @Max(100) Integer warnAtPercent,
-        @Valid List<PauseInput> pauses) {
+        List<@Valid PauseInput> pauses) {
 
     private static final Duration LONGEST = Duration.ofHours(8784);
 

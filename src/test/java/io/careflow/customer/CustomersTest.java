@@ -1,0 +1,202 @@
+package io.careflow.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.careflow.CareflowTest;
+import jakarta.validation.ConstraintViolationException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@CareflowTest
+class CustomersTest {
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Timeline timeline;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final String email = "Na." + UUID.randomUUID() + "@Example.com";
+    private final String phone = somePhone();
+
+    @Test
+    void keepsAddressesAsTypedAndAssumesTheRest() {
+        var id = customers.findOrCreate(new NewCustomer("李娜", email, phone.substring(3), null));
+
+        assertThat(customers.find(id))
+                .contains(new Customer(
+                        id,
+                        "李娜",
+                        email,
+                        phone,
+                        phone.substring(3),
+                        Locale.SIMPLIFIED_CHINESE,
+                        ZoneId.of("Asia/Shanghai"),
+                        "C"));
+    }
+
+    @Test
+    void customerIsRecognisedByMailHoweverItIsWritten() {
+        var id = customers.findOrCreate(new NewCustomer("Li Na", email, null, "en-GB"));
+
+        assertThat(customers.findOrCreate(new NewCustomer("L. Na", email.toUpperCase(Locale.ROOT), null, null)))
+                .isEqualTo(id);
+        assertThat(customers.find(id).orElseThrow().locale()).isEqualTo(Locale.UK);
+        assertThat(customers.find(id).orElseThrow().email()).isEqualTo(email);
+    }
+
+    @Test
+    void customerIsRecognisedByPhoneHoweverItIsWritten() {
+        var id = customers.findOrCreate(new NewCustomer("Li Na", null, phone, null));
+
+        assertThat(customers.findOrCreate(new NewCustomer("Li Na", null, "0086 " + phone.substring(3), null)))
+                .isEqualTo(id);
+    }
+
+    @Test
+    void addressThatTheRecordLacksIsAdded() {
+        var byPhone = customers.findOrCreate(new NewCustomer("Li Na", null, phone, null));
+        customers.findOrCreate(new NewCustomer("Li Na", email, phone, null));
+        var byMail = customers.findOrCreate(new NewCustomer("Wang", "wang." + email, null, null));
+        var wangsPhone = somePhone();
+        customers.findOrCreate(new NewCustomer("Wang", "wang." + email, wangsPhone, null));
+
+        assertThat(customers.find(byPhone).orElseThrow().email()).isEqualTo(email);
+        assertThat(customers.find(byMail).orElseThrow().phone()).isEqualTo(wangsPhone);
+        assertThat(customers.findOrCreate(new NewCustomer("Wang", null, wangsPhone, null)))
+                .isEqualTo(byMail);
+    }
+
+    @Test
+    void mailWinsOverThePhoneOfAnotherAndThatIsNoted() {
+        var byMail = customers.findOrCreate(new NewCustomer("Li Na", email, null, null));
+        var byPhone = customers.findOrCreate(new NewCustomer("Wang", null, phone, null));
+
+        assertThat(customers.findOrCreate(new NewCustomer("Li Na", email, phone, null)))
+                .isEqualTo(byMail);
+        assertThat(customers.find(byMail).orElseThrow().phone()).isNull();
+        assertThat(timeline.ofCustomer(byMail, null).items())
+                .extracting(Interaction::kind, Interaction::text)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("phone-of-another", byPhone.toString()));
+    }
+
+    @Test
+    void contradictingAddressesChangeNothingAndAreNoted() {
+        var id = customers.findOrCreate(new NewCustomer("Li Na", email, phone, null));
+        var before = customers.find(id);
+        var otherPhone = somePhone();
+
+        customers.findOrCreate(new NewCustomer("Li Na", email, otherPhone, null));
+        customers.findOrCreate(new NewCustomer("Li Na", "other." + email, phone, null));
+
+        assertThat(customers.find(id)).isEqualTo(before);
+        assertThat(timeline.ofCustomer(id, null).items())
+                .extracting(Interaction::summary, Interaction::text)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("customer.other-email", "other." + email),
+                        org.assertj.core.groups.Tuple.tuple("customer.other-phone", otherPhone));
+    }
+
+    @Test
+    void samePhoneWrittenOtherwiseIsNotNoted() {
+        var id = customers.findOrCreate(new NewCustomer("Li Na", email, phone, null));
+        customers.findOrCreate(new NewCustomer("Li Na", email, phone.substring(3), null));
+
+        assertThat(timeline.ofCustomer(id, null).items()).isEmpty();
+    }
+
+    @Test
+    void phoneThatIsNoNumberIsKeptAndIsNoAddress() {
+        var id = customers.findOrCreate(new NewCustomer("Li Na", email, "ask for Na", null));
+
+        assertThat(customers.find(id).orElseThrow().phone()).isNull();
+        assertThat(customers.find(id).orElseThrow().phoneAsGiven()).isEqualTo("ask for Na");
+        assertThat(customers.find(id).orElseThrow().hasPhone()).isFalse();
+    }
+
+    @Test
+    void realNumberReplacesOneThatWasNone() {
+        var id = customers.findOrCreate(new NewCustomer("Li Na", email, "ask for Na", null));
+        customers.findOrCreate(new NewCustomer("Li Na", email, phone, null));
+
+        assertThat(customers.find(id).orElseThrow().phone()).isEqualTo(phone);
+    }
+
+    @Test
+    void peopleWithoutAnyAddressAreNotTakenForEachOther() {
+        assertThat(customers.findOrCreate(new NewCustomer("Li Na", null, null, null)))
+                .isNotEqualTo(customers.findOrCreate(new NewCustomer("Li Na", null, null, null)));
+    }
+
+    @Test
+    void malformedInputMakesNoCustomer() {
+        assertThatThrownBy(() -> customers.findOrCreate(new NewCustomer("Li Na", "li.na", phone, null)))
+                .isInstanceOf(ConstraintViolationException.class);
+        assertThat(count("phone", phone)).isZero();
+    }
+
+    @Test
+    void newCustomerWhoComesManyTimesAtOnceIsMadeOnce() throws Exception {
+        var both = new NewCustomer("Li Na", email, phone, null);
+        var onlyMail = new NewCustomer("Li Na", email.toLowerCase(Locale.ROOT), null, null);
+        var onlyPhone = new NewCustomer("Li Na", null, phone, null);
+
+        var ids = atOnce(24, i -> customers.findOrCreate(i % 3 == 0 ? both : i % 3 == 1 ? onlyMail : onlyPhone));
+
+        // Whoever comes with one address before anybody came with both is not known to be the same person yet.
+        assertThat(ids.stream().distinct().count()).isLessThanOrEqualTo(2);
+        assertThat(count("email", email) + count("email", email.toLowerCase(Locale.ROOT)))
+                .isOne();
+        assertThat(count("phone", phone)).isOne();
+    }
+
+    @Test
+    void sameNewCustomerAtOnceIsOneCustomer() throws Exception {
+        var given = new NewCustomer("Li Na", email, phone, null);
+
+        assertThat(atOnce(24, i -> customers.findOrCreate(given)).stream().distinct())
+                .hasSize(1);
+    }
+
+    private static java.util.List<UUID> atOnce(int times, java.util.function.IntFunction<UUID> call) throws Exception {
+        var start = new CyclicBarrier(times);
+        try (var threads = Executors.newFixedThreadPool(times)) {
+            var calls = IntStream.range(0, times)
+                    .mapToObj(i -> (Callable<UUID>) () -> {
+                        start.await();
+                        return call.apply(i);
+                    })
+                    .toList();
+            var ids = new java.util.ArrayList<UUID>();
+            for (Future<UUID> id : threads.invokeAll(calls)) {
+                ids.add(id.get());
+            }
+            return ids;
+        }
+    }
+
+    private int count(String column, String value) {
+        return jdbc.sql("select count(*) from customer where " + column + " = ?")
+                .param(value)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String somePhone() {
+        return "+86138" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
+    }
+}
