@@ -1,3 +1,5 @@
 /** The inbox: user tasks as staff see them, projected from the engine's task listeners and repairable from the engine. */
-@org.springframework.modulith.ApplicationModule(displayName = "Desk")
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Desk",
+        allowedDependencies = {"platform", "engine", "customer", "servicelevel", "messaging"})
 package io.careflow.desk;

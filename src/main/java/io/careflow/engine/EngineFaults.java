@@ -85,7 +85,7 @@ final class EngineFaults {
         return Optional.empty();
     }
 
-    private static String firstLine(String text) {
+    static String firstLine(String text) {
         return text == null ? "" : text.lines().findFirst().orElse("");
     }
 }

@@ -3,6 +3,8 @@ package io.careflow.engine;
 import io.camunda.client.api.response.ActivatedJob;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -40,6 +42,17 @@ public class JobRuns {
      */
     public Map<String, Object> once(ActivatedJob job, Supplier<Map<String, Object>> effect) {
         return transaction.execute(status -> begin(job) ? keep(job, effect.get()) : firstResult(job));
+    }
+
+    /** The complaints that instances handle, by instance key, as far as their jobs have told. */
+    Map<Long, String> complaintsOf(Collection<Long> instances) {
+        var complaints = new HashMap<Long, String>();
+        jdbc.sql("""
+                        select distinct instance_key, complaint_id from job_run
+                        where instance_key = any(?) and complaint_id is not null""").param(instances.toArray(Long[]::new)).query(row -> {
+            complaints.put(row.getLong("instance_key"), row.getString("complaint_id"));
+        });
+        return complaints;
     }
 
     private boolean begin(ActivatedJob job) {

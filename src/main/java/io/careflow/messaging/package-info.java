@@ -1,3 +1,5 @@
 /** Messages to customers: templates, the ledger of what was meant and sent, e-mail and SMS. */
-@org.springframework.modulith.ApplicationModule(displayName = "Messaging")
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Messaging",
+        allowedDependencies = {"platform", "engine", "customer"})
 package io.careflow.messaging;
