@@ -43,8 +43,7 @@ class Outcomes {
                     message.template());
             return;
         }
-        timeline.record(NewInteraction.of(message.subject().customerId(), "message", "message.sent")
-                .withArguments(message.template())
+        timeline.record(NewInteraction.of(message.subject().customerId(), "message", "message." + message.template())
                 .about(message.subject().complaintId())
                 .over(message.channel().text(), Direction.OUTBOUND)
                 .withText(text));
