@@ -25,7 +25,6 @@ final class LocalServers implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Map<String, Object> properties = new LinkedHashMap<>();
-    private final Runnable atExit = this::close;
 
     private MovableClock clock;
 
@@ -35,7 +34,7 @@ final class LocalServers implements AutoCloseable {
     static LocalServers start(LocalSettings settings, Environment environment) {
         var servers = new LocalServers();
         // Covers a stop before the context knows how to close itself; runs after all contexts are closed.
-        SpringApplication.getShutdownHandlers().add(servers.atExit);
+        SpringApplication.getShutdownHandlers().add(servers::close);
         try {
             servers.open(settings, environment);
             return servers;
@@ -71,7 +70,6 @@ final class LocalServers implements AutoCloseable {
                 log.warn("A local server did not stop cleanly", e);
             }
         }
-        SpringApplication.getShutdownHandlers().remove(atExit);
     }
 
     private void open(LocalSettings settings, Environment environment) {
