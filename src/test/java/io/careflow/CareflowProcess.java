@@ -51,6 +51,8 @@ public final class CareflowProcess implements AutoCloseable {
                 Arrays.asList("-cp", System.getProperty("java.class.path"), CareflowApplication.class.getName()));
         command.add("--server.port=" + port);
         command.add("--careflow.home=" + home);
+        command.add("--careflow.local.throw-away=false");
+        command.add("--careflow.local.durable=true");
         properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
