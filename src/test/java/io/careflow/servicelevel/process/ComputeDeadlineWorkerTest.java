@@ -30,7 +30,7 @@ class ComputeDeadlineWorkerTest {
             "target", "PT4H",
             "calendar", "standard",
             "start", "2026-03-06T16:00:00.5+08:00",
-            "warnAtPercent", 50);
+            "warnAtPercent", 25);
 
     @Autowired
     ComputeDeadlineWorker worker;
@@ -49,7 +49,7 @@ class ComputeDeadlineWorkerTest {
         var flow = new OneTaskFlow(engine, "compute-deadline");
 
         assertThat(flow.run(FOUR_HOURS))
-                .containsEntry("warnAt", "2026-03-06T10:00:00Z")
+                .containsEntry("warnAt", "2026-03-06T09:00:00.500Z")
                 .containsEntry("dueAt", "2026-03-09T03:00:00.500Z");
         assertThat(flow.incident(with("calendar", "lunar"))).contains("Variable 'calendar' is unknown");
         assertThat(flow.incident(with("target", "soon"))).contains("Variable 'target' must be an ISO-8601 duration");
@@ -105,7 +105,7 @@ class ComputeDeadlineWorkerTest {
                         .query()
                         .singleRow()
                         .values())
-                .containsExactly("first-response", "standard", "PT4H", 50, "[]", true, true, true);
+                .containsExactly("first-response", "standard", "PT4H", 25, "[]", true, true, true);
     }
 
     @Test
