@@ -1,5 +1,6 @@
 package io.careflow.desk.web;
 
+import io.careflow.engine.Incidents;
 import io.careflow.platform.MovableClock;
 import io.careflow.platform.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,9 +19,11 @@ import org.springframework.web.servlet.ModelAndView;
 class PageFrame {
 
     private final Clock clock;
+    private final Incidents incidents;
 
-    PageFrame(Clock clock) {
+    PageFrame(Clock clock, Incidents incidents) {
         this.clock = clock;
+        this.incidents = incidents;
     }
 
     @ModelAttribute
@@ -47,6 +50,8 @@ class PageFrame {
                 "now",
                 clock.instant(),
                 "clockMoves",
-                clock instanceof MovableClock && viewer.operates());
+                clock instanceof MovableClock && viewer.operates(),
+                "incidentCount",
+                viewer.seesIncidents() ? incidents.openCount() : 0L);
     }
 }
