@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class EmbeddedEngine implements AutoCloseable {
 
-    private static final long SEGMENT_BYTES = 16L << 20;
+    private static final long SEGMENT_BYTES = 8L << 20;
     private static final long STOP_SECONDS = 10;
 
     private final Closing closing = new Closing();

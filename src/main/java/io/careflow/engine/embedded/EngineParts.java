@@ -16,9 +16,9 @@ import io.camunda.zeebe.stream.impl.ControllableStreamClockImpl;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
 import io.camunda.zeebe.util.FeatureFlags;
 import io.careflow.engine.embedded.log.FileLog;
+import io.careflow.engine.embedded.state.NoMetrics;
 import io.careflow.engine.embedded.state.ObservedEngine;
 import io.careflow.engine.embedded.state.StateStore;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.List;
 
 /** Puts the stock engine together: one partition, no authorizations, no exporters. */
@@ -32,7 +32,7 @@ final class EngineParts {
                 .withLogName("careflow-engine")
                 .withLogStorage(log)
                 .withClock(clock)
-                .withMeterRegistry(new CompositeMeterRegistry())
+                .withMeterRegistry(NoMetrics.registry())
                 .build();
     }
 
@@ -67,7 +67,7 @@ final class EngineParts {
                 .recordProcessors(List.of(new ObservedEngine(engine)))
                 .actorSchedulingService(threads.scheduler())
                 .clock(new ControllableStreamClockImpl(clock))
-                .meterRegistry(new CompositeMeterRegistry())
+                .meterRegistry(NoMetrics.registry())
                 .addLifecycleListener(listener)
                 .build();
     }

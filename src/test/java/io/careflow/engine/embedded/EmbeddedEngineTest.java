@@ -98,29 +98,6 @@ class EmbeddedEngineTest {
     }
 
     @Test
-    void firesATimerWhenTheClockIsMoved() {
-        engine.deploy(Models.timer("timer", "PT24H", "late"));
-        engine.startInstance("timer", Map.of());
-        Queue<ActivatedJob> seen = new ConcurrentLinkedQueue<>();
-        try (JobWorker worker = worker("late", true, seen)) {
-            engine.advance(Duration.ofHours(23));
-            assertThat(seen).isEmpty();
-            engine.advance(Duration.ofHours(1));
-            await().atMost(Duration.ofSeconds(3)).until(() -> seen.size() == 1);
-        }
-    }
-
-    @Test
-    void firesATimerWhenRealTimePasses() {
-        engine.deploy(Models.timer("timer", "PT1S", "soon"));
-        engine.startInstance("timer", Map.of());
-        Queue<ActivatedJob> seen = new ConcurrentLinkedQueue<>();
-        try (JobWorker worker = worker("soon", true, seen)) {
-            await().atMost(Duration.ofSeconds(5)).until(() -> seen.size() == 1);
-        }
-    }
-
-    @Test
     void tellsItsTopologyOverRestAndGrpc() {
         var topology = engine.client().newTopologyRequest().send().join();
         assertThat(topology.getBrokers()).hasSize(1);

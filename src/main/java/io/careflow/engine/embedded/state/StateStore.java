@@ -8,7 +8,6 @@ import io.camunda.zeebe.db.impl.rocksdb.ZeebeRocksDbFactory;
 import io.camunda.zeebe.db.impl.rocksdb.ZeebeRocksDbFactory.SharedRocksDbResources;
 import io.camunda.zeebe.protocol.ZbColumnFamilies;
 import io.careflow.engine.embedded.EmbeddedEngineException;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public final class StateStore implements AutoCloseable {
                 new RocksDbConfiguration().setMemoryLimit(MEMORY_BYTES),
                 new ConsistencyChecksSettings(),
                 new AccessMetricsConfiguration(AccessMetricsConfiguration.Kind.NONE, PARTITION),
-                CompositeMeterRegistry::new,
+                NoMetrics::registry,
                 memory,
                 1);
         try {
