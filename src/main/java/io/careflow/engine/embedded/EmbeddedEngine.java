@@ -51,7 +51,6 @@ public final class EmbeddedEngine implements AutoCloseable {
             threads = closing.add(new EngineThreads(clock));
             LogStream stream = closing.add(EngineParts.logStream(log, clock));
             Commands commands = new Commands(stream.newLogStreamWriter());
-            health.onFailure(commands::failAll);
             JobStreams jobs = new JobStreams(commands, log::whenDurable);
             StreamProcessor processor = EngineParts.processor(
                     stream,
@@ -63,6 +62,11 @@ public final class EmbeddedEngine implements AutoCloseable {
                     jobs,
                     health);
             closing.add(() -> processor.closeAsync().join(STOP_SECONDS, TimeUnit.SECONDS));
+            health.onFailure(reason -> {
+                commands.failAll(reason);
+                // It would try to write for ever.
+                processor.closeAsync();
+            });
             processor.openAsync(false).join();
             health.awaitReady();
             disk = new DiskGuard(directory, commands);

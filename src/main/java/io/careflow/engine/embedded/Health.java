@@ -51,7 +51,7 @@ final class Health implements StreamProcessorLifecycleAware {
         failure = reason instanceof EmbeddedEngineException known
                 ? known
                 : new EmbeddedEngineException("The engine in %s stopped: %s".formatted(directory, reason), reason);
-        LOG.error(failure.getMessage());
+        LOG.error(failure.getMessage(), failure.getCause());
         ready.completeExceptionally(failure);
         onFailure.accept(failure);
     }

@@ -12,6 +12,7 @@ import io.camunda.client.api.search.enums.JobKind;
 import io.camunda.client.api.search.enums.ListenerEventType;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.UserTask;
+import io.camunda.client.api.search.response.Variable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,26 @@ class UserTaskTest {
         engine.client().newCompleteUserTaskCommand(task.getUserTaskKey()).send().join();
         assertThat(statusOf(() -> engine.client()
                         .newCompleteUserTaskCommand(task.getUserTaskKey())
+                        .send()
+                        .join()))
+                .isEqualTo(404);
+    }
+
+    @Test
+    void tellsTheVariablesThatATaskSees() {
+        engine.startInstance("task", Map.of("complaintId", "c-1", "other", List.of(1, 2)));
+        await().untilAsserted(() -> assertThat(tasks()).hasSize(1));
+        long key = tasks().getFirst().getUserTaskKey();
+        var all = engine.client().newUserTaskVariableSearchRequest(key).send().join();
+        assertThat(all.items()).extracting(Variable::getName).containsExactlyInAnyOrder("complaintId", "other");
+        var one = engine.client()
+                .newUserTaskVariableSearchRequest(key)
+                .filter(filter -> filter.name("complaintId"))
+                .send()
+                .join();
+        assertThat(one.items()).singleElement().extracting(Variable::getValue).isEqualTo("\"c-1\"");
+        assertThat(statusOf(() -> engine.client()
+                        .newUserTaskVariableSearchRequest(4711)
                         .send()
                         .join()))
                 .isEqualTo(404);

@@ -13,8 +13,6 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The engine's log in segment files.
@@ -23,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * may therefore work ahead of the disk; everything that leaves it must go through {@link #whenDurable(Runnable)}.
  */
 public final class FileLog implements LogStorage, AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(FileLog.class);
 
     private final Path directory;
     private final long segmentBytes;
@@ -187,7 +183,6 @@ public final class FileLog implements LogStorage, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        LOG.error(failure.getMessage(), cause);
         onFailure.accept(failure);
     }
 }

@@ -6,6 +6,7 @@ import io.camunda.zeebe.engine.state.immutable.UserTaskState.LifecycleState;
 import io.camunda.zeebe.protocol.impl.record.value.incident.IncidentRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceRecord;
 import io.camunda.zeebe.protocol.impl.record.value.usertask.UserTaskRecord;
+import io.camunda.zeebe.protocol.record.value.TenantOwned;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -56,6 +57,9 @@ final class Items {
             "state",
             "hasIncident",
             "tenantId");
+
+    static final List<String> VARIABLE =
+            List.of("variableKey", "name", "value", "scopeKey", "processInstanceKey", "tenantId", "isTruncated");
 
     private Items() {}
 
@@ -116,6 +120,18 @@ final class Items {
                 .put("state", "ACTIVE")
                 .put("hasIncident", hasIncident)
                 .put("tenantId", instance.getTenantId());
+    }
+
+    static ObjectNode variable(long key, long scope, long instance, String name, String json) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("variableKey", Long.toString(key))
+                .put("name", name)
+                .put("value", json)
+                .put("isTruncated", false)
+                .put("scopeKey", Long.toString(scope))
+                .put("processInstanceKey", Long.toString(instance))
+                .put("tenantId", TenantOwned.DEFAULT_TENANT_IDENTIFIER);
     }
 
     private static String key(long key) {

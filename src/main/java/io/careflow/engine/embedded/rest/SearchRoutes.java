@@ -1,5 +1,6 @@
 package io.careflow.engine.embedded.rest;
 
+import io.careflow.engine.embedded.command.Documents;
 import io.careflow.engine.embedded.state.EngineState;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ final class SearchRoutes {
         return List.of(
                 Route.of("POST", "/v2/incidents/search", this::incidents),
                 Route.of("POST", "/v2/user-tasks/search", this::userTasks),
+                Route.of("POST", "/v2/user-tasks/{key}/variables/search", this::variables),
                 Route.of("POST", "/v2/process-instances/search", this::instances));
     }
 
@@ -30,6 +32,19 @@ final class SearchRoutes {
     private Reply userTasks(Request request) {
         Search search = new Search(request.body(), "userTaskKey", Items.USER_TASK);
         state.userTasks((key, task, lifecycle) -> search.offer(Items.userTask(key, task, lifecycle)));
+        return search.reply();
+    }
+
+    private Reply variables(Request request) {
+        Search search = new Search(request.body(), "variableKey", Items.VARIABLE);
+        boolean found = state.variablesOfTask(
+                request.key(),
+                (key, scope, instance, name, value) ->
+                        search.offer(Items.variable(key, scope, instance, name, Documents.decode(value))));
+        if (!found) {
+            String detail = "User task with key '%d' not found".formatted(request.key());
+            return Problems.problem(404, "NOT_FOUND", detail, "/v2/user-tasks/" + request.key());
+        }
         return search.reply();
     }
 

@@ -9,17 +9,24 @@ import io.camunda.zeebe.db.impl.DbForeignKey;
 import io.camunda.zeebe.db.impl.DbLong;
 import io.camunda.zeebe.db.impl.DbNil;
 import io.camunda.zeebe.engine.state.immutable.UserTaskState.LifecycleState;
+import io.camunda.zeebe.engine.state.immutable.VariableState;
 import io.camunda.zeebe.engine.state.instance.ElementInstance;
 import io.camunda.zeebe.engine.state.instance.Incident;
 import io.camunda.zeebe.engine.state.instance.UserTaskLifecycleStateValue;
 import io.camunda.zeebe.engine.state.instance.UserTaskRecordValue;
+import io.camunda.zeebe.engine.state.variable.DbVariableState;
 import io.camunda.zeebe.protocol.ZbColumnFamilies;
 import io.camunda.zeebe.protocol.impl.record.value.incident.IncidentRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceRecord;
 import io.camunda.zeebe.protocol.impl.record.value.usertask.UserTaskRecord;
+import io.camunda.zeebe.util.buffer.BufferUtil;
 import io.careflow.engine.embedded.EmbeddedEngineException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.agrona.DirectBuffer;
 
 /** Reads what is open in the engine, from its own state while it runs; one reader at a time. */
 public final class EngineState implements AutoCloseable {
@@ -34,6 +41,7 @@ public final class EngineState implements AutoCloseable {
     private final ColumnFamily<DbLong, ElementInstance> elements;
     private final ColumnFamily<DbCompositeKey<DbLong, DbLong>, DbNil> instances;
     private final StartTimes times;
+    private final VariableState variables;
     private boolean closed;
 
     public EngineState(ZeebeDb<ZbColumnFamilies> db) {
@@ -50,6 +58,7 @@ public final class EngineState implements AutoCloseable {
                 new DbCompositeKey<>(new DbLong(), new DbLong()),
                 DbNil.INSTANCE);
         times = new StartTimes(db, context);
+        variables = new DbVariableState(db, context);
     }
 
     /** Is shown one open incident; the record is only valid during the call. */
@@ -65,6 +74,11 @@ public final class EngineState implements AutoCloseable {
     /** Is shown one running process instance; the record is only valid during the call. */
     public interface InstanceVisitor {
         void visit(long key, ProcessInstanceRecord instance, Optional<Instant> since);
+    }
+
+    /** Is shown one variable; its value is MessagePack and only valid during the call. */
+    public interface VariableVisitor {
+        void visit(long key, long scope, long instance, String name, DirectBuffer value);
     }
 
     /** Shows all open incidents, oldest first. */
@@ -94,6 +108,36 @@ public final class EngineState implements AutoCloseable {
                 visitor.visit(instance, element.getValue(), times.of(instance));
             }
         }));
+    }
+
+    /**
+     * Shows the variables that a user task sees, those of inner scopes first and instead of outer ones.
+     *
+     * @return false if there is no such task
+     */
+    public synchronized boolean variablesOfTask(long userTask, VariableVisitor visitor) {
+        AtomicBoolean found = new AtomicBoolean();
+        read(() -> {
+            taskKey.wrapLong(userTask);
+            UserTaskRecordValue task = tasks.get(taskKey);
+            if (task == null) {
+                return;
+            }
+            found.set(true);
+            long instance = task.getRecord().getProcessInstanceKey();
+            Set<String> names = new HashSet<>();
+            long scope = task.getRecord().getElementInstanceKey();
+            while (scope >= 0) {
+                for (VariableState.Variable variable : variables.getVariablesLocal(scope)) {
+                    String name = BufferUtil.bufferAsString(variable.name());
+                    if (names.add(name)) {
+                        visitor.visit(variable.key(), scope, instance, name, variable.value());
+                    }
+                }
+                scope = variables.getParentScopeKey(scope);
+            }
+        });
+        return found.get();
     }
 
     private void read(TransactionOperation reading) {

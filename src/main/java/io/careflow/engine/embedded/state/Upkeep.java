@@ -65,7 +65,7 @@ public final class Upkeep implements AutoCloseable {
     }
 
     private void checkpoint() {
-        if (log.failure() != null) {
+        if (log.failure() != null || processor.isClosed()) {
             return;
         }
         try {
@@ -99,8 +99,6 @@ public final class Upkeep implements AutoCloseable {
     public void close() throws InterruptedException {
         timer.shutdown();
         timer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        if (!processor.isFailed()) {
-            checkpoint();
-        }
+        checkpoint();
     }
 }
