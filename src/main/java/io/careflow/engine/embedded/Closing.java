@@ -23,6 +23,10 @@ final class Closing implements AutoCloseable {
             AutoCloseable part = opened.pop();
             try {
                 part.close();
+            } catch (EngineThreads.StillRunningException e) {
+                // Native memory under a running thread is not given back: that would end the whole process.
+                LOG.error("The engine could not be stopped, its files stay open: {}", e.getMessage(), e);
+                return;
             } catch (Exception e) {
                 LOG.warn("Closing the engine: {} failed: {}", part.getClass().getSimpleName(), e.getMessage(), e);
             }

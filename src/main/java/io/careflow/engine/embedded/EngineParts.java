@@ -27,13 +27,13 @@ final class EngineParts {
     private EngineParts() {}
 
     static LogStream logStream(FileLog log, EngineClock clock) {
-        return LogStream.builder()
+        return new GuardedLogStream(LogStream.builder()
                 .withPartitionId(StateStore.PARTITION)
                 .withLogName("careflow-engine")
                 .withLogStorage(log)
                 .withClock(clock)
                 .withMeterRegistry(NoMetrics.registry())
-                .build();
+                .build());
     }
 
     static StreamProcessor processor(

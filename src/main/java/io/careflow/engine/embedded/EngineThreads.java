@@ -3,7 +3,9 @@ package io.careflow.engine.embedded;
 import io.camunda.zeebe.scheduler.ActorScheduler;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The few threads the engine runs on. */
 final class EngineThreads implements AutoCloseable {
@@ -38,8 +40,20 @@ final class EngineThreads implements AutoCloseable {
         return idle;
     }
 
+    /** The threads could not be stopped: what they use must stay open. */
+    static final class StillRunningException extends Exception {
+
+        private StillRunningException(Throwable cause) {
+            super("the engine's threads are still running", cause);
+        }
+    }
+
     @Override
-    public void close() throws Exception {
-        scheduler.stop().get(STOP_SECONDS, TimeUnit.SECONDS);
+    public void close() throws StillRunningException, InterruptedException, ExecutionException {
+        try {
+            scheduler.stop().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new StillRunningException(e);
+        }
     }
 }

@@ -92,6 +92,9 @@ public final class Commands {
                 ? LogAppendEntry.of(metadata, command.value())
                 : LogAppendEntry.of(command.key(), metadata, command.value());
         var written = writer.tryWrite(WriteContext.internal(), entry);
+        if (written.isLeft() && failure != null) {
+            throw failure;
+        }
         if (written.isLeft()) {
             throw new EmbeddedEngineException("The engine takes no commands now: " + written.getLeft());
         }

@@ -91,7 +91,10 @@ public final class FileLog implements LogStorage, AutoCloseable {
 
     /** Runs the effect once everything appended so far is on disk, in the order of the calls; never after a failure. */
     public void whenDurable(Runnable effect) {
-        commit.whenDurable(effect);
+        // An effect that comes after a failure may rest on records that were not written.
+        if (failure == null) {
+            commit.whenDurable(effect);
+        }
     }
 
     /** Bytes appended since the log was opened. */
