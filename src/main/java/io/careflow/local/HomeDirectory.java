@@ -11,12 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 
 /** The directory that keeps everything of a local installation, locked for this process until it is closed. */
 final class HomeDirectory implements AutoCloseable {
-
-    /** What a start needs at the very least: a fresh database alone takes a fifth of it. */
-    private static final long FREE_BYTES_NEEDED = 200L << 20;
 
     /** Far behind the content, so that the owner's process id can be read on systems where a lock forbids reading. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -31,17 +29,15 @@ final class HomeDirectory implements AutoCloseable {
         this.throwAway = throwAway;
     }
 
-    /**
-     * @param throwAway whether it is deleted when it is closed
-     * @throws StartFailure if it cannot be written, is used by another process, or its disk is nearly full
-     */
-    static HomeDirectory open(Path home, boolean throwAway) {
+    /** @throws StartFailure if it cannot be written, is used by another process, or its disk is nearly full */
+    static HomeDirectory open(LocalSettings settings) {
+        var home = settings.home();
         try {
             Files.createDirectories(home);
             var channel = lock(home);
             try {
-                checkSpace(home);
-                return new HomeDirectory(channel, home, throwAway);
+                checkSpace(home, settings.freeSpace());
+                return new HomeDirectory(channel, home, settings.throwAway());
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -87,12 +83,12 @@ final class HomeDirectory implements AutoCloseable {
         }
     }
 
-    private static void checkSpace(Path home) throws IOException {
+    private static void checkSpace(Path home, DataSize needed) throws IOException {
         var free = Files.getFileStore(home).getUsableSpace();
-        if (free < FREE_BYTES_NEEDED) {
+        if (free < needed.toBytes()) {
             throw new StartFailure(
                     "The disk of %s has %d MB left, at least %d MB are needed: make room, or choose another place with --careflow.home=<directory>."
-                            .formatted(home, free >> 20, FREE_BYTES_NEEDED >> 20));
+                            .formatted(home, free >> 20, needed.toMegabytes()));
         }
     }
 

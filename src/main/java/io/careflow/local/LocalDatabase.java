@@ -2,12 +2,14 @@ package io.careflow.local;
 
 import io.careflow.platform.StartFailure;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -16,6 +18,7 @@ import org.springframework.util.FileSystemUtils;
 final class LocalDatabase implements LocalServer {
 
     private static final Logger log = LoggerFactory.getLogger(LocalDatabase.class);
+    private static final Pattern REASON = Pattern.compile("FATAL|PANIC|error|could not");
     private static final int ATTEMPTS = 3;
 
     private final PostgresPrograms programs;
@@ -57,8 +60,10 @@ final class LocalDatabase implements LocalServer {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        var stopped = run("pg_ctl", List.of("stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
-        if (stopped != 0) {
+        // Not into the file that the server itself still writes to.
+        var command =
+                programs.command("pg_ctl", List.of("stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
+        if (run(command, Redirect.DISCARD) != 0) {
             log.warn("The database in {} did not stop in time; it recovers at the next start", data);
         }
     }
@@ -99,7 +104,7 @@ final class LocalDatabase implements LocalServer {
                         "--builtin-locale=C.UTF-8",
                         "--no-instructions"));
         if (created != 0) {
-            throw new StartFailure("PostgreSQL cannot make a database in %s: %s".formatted(fresh, lastWords()));
+            throw new StartFailure("PostgreSQL cannot make a database in %s: %s".formatted(fresh, reason()));
         }
         Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -111,10 +116,8 @@ final class LocalDatabase implements LocalServer {
                 return;
             }
             // Somebody may have taken the free port meanwhile.
-            if (attempt == ATTEMPTS
-                    || settings.postgresPort() > 0
-                    || !lastWords().contains("sockets")) {
-                throw new StartFailure("PostgreSQL cannot start in %s: %s".formatted(data, lastWords()));
+            if (attempt == ATTEMPTS || settings.postgresPort() > 0 || !reason().contains("TCP/IP")) {
+                throw new StartFailure("PostgreSQL cannot start in %s: %s".formatted(data, reason()));
             }
         }
     }
@@ -138,10 +141,13 @@ final class LocalDatabase implements LocalServer {
     }
 
     private int run(String program, List<String> arguments) throws IOException, InterruptedException {
-        Files.deleteIfExists(output);
-        var process = new ProcessBuilder(programs.command(program, arguments))
+        return run(programs.command(program, arguments), Redirect.to(output.toFile()));
+    }
+
+    private static int run(List<String> command, Redirect output) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
+                .redirectOutput(output)
                 .start();
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             process.destroyForcibly();
@@ -150,12 +156,12 @@ final class LocalDatabase implements LocalServer {
         return process.exitValue();
     }
 
-    /** The server's own reason for a failure: its last line that names one. */
-    private String lastWords() throws IOException {
-        var lines = Files.readAllLines(output);
-        return lines.reversed().stream()
-                .filter(line -> line.contains("FATAL") || line.contains("error"))
+    /** The server's own reason for a failure. */
+    private String reason() throws IOException {
+        return Files.readAllLines(output).stream()
+                .filter(line -> REASON.matcher(line).find() && !line.startsWith("pg_ctl"))
+                .map(line -> line.replaceFirst("^waiting for server to start\\.*", ""))
                 .findFirst()
-                .orElse(lines.isEmpty() ? "no reason given" : lines.getLast());
+                .orElse("see " + output);
     }
 }

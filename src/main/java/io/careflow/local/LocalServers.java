@@ -73,7 +73,7 @@ final class LocalServers implements AutoCloseable {
     }
 
     private void open(LocalSettings settings, Environment environment) {
-        var home = HomeDirectory.open(settings.home(), settings.throwAway());
+        var home = HomeDirectory.open(settings);
         keep(home);
         clock = MovableClock.persistedIn(settings.home().resolve("clock"));
         properties.put("careflow.home", settings.home().toString());

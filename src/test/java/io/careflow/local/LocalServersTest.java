@@ -123,6 +123,25 @@ class LocalServersTest {
     }
 
     @Test
+    void aDiskThatIsNearlyFullIsNamedAndLeftAlone() {
+        assertThatThrownBy(() -> BareApplication.start(home, "--careflow.local.free-space=1000000TB"))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining(home.toString())
+                .hasMessageContaining("MB left");
+        assertThat(home).isDirectoryNotContaining(file -> file.endsWith("postgres") || file.endsWith("engine"));
+    }
+
+    @Test
+    void aDamagedDatabaseIsNamedWithTheServersOwnReason() throws Exception {
+        BareApplication.start(home).close();
+        Files.delete(home.resolve("postgres/global/pg_control"));
+        assertThatThrownBy(() -> BareApplication.start(home))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("could not find the database system")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
     void aPortInUseIsNamedBeforeAnythingIsTouched() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = other.getLocalPort();

@@ -39,6 +39,28 @@ class RefusedStartTest {
                 .contains("camunda.client.mode");
     }
 
+    @Test
+    void aDatabaseOutOfReach() throws Exception {
+        assertThat(refusal(
+                        "--spring.profiles.active=cluster",
+                        "--server.port=0",
+                        "--camunda.client.mode=self-managed",
+                        "--camunda.client.grpc-address=http://127.0.0.1:9",
+                        "--camunda.client.rest-address=http://127.0.0.1:9",
+                        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:9/careflow",
+                        "--spring.datasource.hikari.connection-timeout=300",
+                        "--spring.mail.host=127.0.0.1",
+                        "--careflow.twilio.account-sid=AC1",
+                        "--careflow.twilio.auth-token=secret",
+                        "--careflow.twilio.from-number=+15005550006",
+                        "--careflow.users.anna.password={noop}secret",
+                        "--careflow.users.anna.roles=AGENT"))
+                .singleElement()
+                .asString()
+                .contains("spring.datasource.url")
+                .contains("127.0.0.1:9");
+    }
+
     private List<String> refusal(String... arguments) throws Exception {
         var output = directory.resolve("output").toFile();
         var process = JavaProcess.of(CareflowApplication.class, arguments)
