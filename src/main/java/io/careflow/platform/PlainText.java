@@ -2,6 +2,7 @@ package io.careflow.platform;
 
 import org.springframework.boot.jackson.JacksonComponent;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
@@ -17,6 +18,9 @@ class PlainText extends ValueDeserializer<String> {
 
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) {
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            return (String) context.handleUnexpectedToken(String.class, parser);
+        }
         var text = StringDeserializer.instance.deserialize(parser, context);
         if (text != null && text.codePoints().anyMatch(PlainText::isNotText)) {
             throw context.weirdStringException("", String.class, REFUSED);
