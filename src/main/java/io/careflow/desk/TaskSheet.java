@@ -2,6 +2,7 @@ package io.careflow.desk;
 
 import io.careflow.desk.form.FormSchema;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +41,23 @@ public class TaskSheet {
         return forms.of(inbox.visible(key));
     }
 
-    /** What the form can show at first: the flow's facts and what colleagues typed for the same complaint before. */
+    /** What the form can show at first: the flow's facts, and what was typed when the flow came by here before. */
     public Map<String, Object> start(long key) {
         return start(inbox.visible(key));
     }
 
+    /** What the forms of the same complaint said so far, but for what this task's form asks itself. */
+    public Map<String, Object> soFar(long key) {
+        var task = inbox.visible(key);
+        var said = new LinkedHashMap<>(task.variables());
+        said.putAll(texts.soFar(task.complaintId()));
+        forms.of(task).ifPresent(form -> said.keySet().removeAll(form.fields().keySet()));
+        return said;
+    }
+
     private Map<String, Object> start(DeskTask task) {
         var values = new HashMap<>(task.variables());
-        values.putAll(texts.latest(task.complaintId()));
+        values.putAll(texts.lastTime(task.complaintId(), task.elementId()));
         return values;
     }
 

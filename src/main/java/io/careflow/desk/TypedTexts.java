@@ -1,6 +1,6 @@
 package io.careflow.desk;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,16 +39,22 @@ public class TypedTexts implements TaskTexts {
     }
 
     /** All that was typed for a complaint so far, the latest of each key. */
-    Map<String, String> latest(UUID complaintId) {
-        var latest = new HashMap<String, String>();
-        if (complaintId != null) {
-            jdbc.sql("select texts from desk_task where complaint_id = ? and state = 'completed'"
-                            + " order by changed_at, key")
-                    .param(complaintId)
-                    .query(String.class)
-                    .list()
-                    .forEach(texts -> latest.putAll(json.readValue(texts, TEXTS)));
-        }
+    Map<String, String> soFar(UUID complaintId) {
+        return merged(jdbc.sql("select texts from desk_task where complaint_id = ? and state = 'completed'"
+                        + " order by changed_at, key")
+                .param(complaintId));
+    }
+
+    /** What was typed when the flow came by the same step before. */
+    Map<String, String> lastTime(UUID complaintId, String elementId) {
+        return merged(jdbc.sql("select texts from desk_task where complaint_id = ? and element_id = ?"
+                        + " and state = 'completed' order by changed_at, key")
+                .params(complaintId, elementId));
+    }
+
+    private Map<String, String> merged(JdbcClient.StatementSpec texts) {
+        var latest = new LinkedHashMap<String, String>();
+        texts.query(String.class).list().forEach(typed -> latest.putAll(json.readValue(typed, TEXTS)));
         return latest;
     }
 

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param words {@code in 3 h}, {@code overdue by 2 h}
  * @param level {@code overdue}, {@code soon}, {@code later} or {@code none}: the colour that goes with the words
  */
-record Due(Instant at, String words, String level) {}
+public record Due(Instant at, String words, String level) {}

@@ -23,14 +23,23 @@ class TaskPage {
     private final TaskWork work;
     private final RecordPanels panels;
     private final FormWording forms;
+    private final Wording wording;
     private final JsonMapper json;
 
-    TaskPage(Inbox inbox, TaskSheet sheet, TaskWork work, RecordPanels panels, FormWording forms, JsonMapper json) {
+    TaskPage(
+            Inbox inbox,
+            TaskSheet sheet,
+            TaskWork work,
+            RecordPanels panels,
+            FormWording forms,
+            Wording wording,
+            JsonMapper json) {
         this.inbox = inbox;
         this.sheet = sheet;
         this.work = work;
         this.panels = panels;
         this.forms = forms;
+        this.wording = wording;
         this.json = json;
     }
 
@@ -43,6 +52,9 @@ class TaskPage {
         model.addAttribute("mine", viewer.name().equals(task.assignee()));
         panels.complaint(task.complaintId(), viewer, model);
         panels.customer(task.customerId(), viewer, model);
+        if (viewer.seesPeople()) {
+            model.addAttribute("soFar", wording.known("so-far", sheet.soFar(key)));
+        }
         sheet.form(key).ifPresent(form -> {
             model.addAttribute("schema", json.writeValueAsString(forms.in(form, locale)));
             model.addAttribute("values", json.writeValueAsString(sheet.start(key)));

@@ -26,7 +26,8 @@ class TimeWords {
         this.clock = clock;
     }
 
-    Due due(Instant at) {
+    /** When something is due, seen from now. */
+    public Due due(Instant at) {
         if (at == null) {
             return new Due(null, say("due.none"), "none");
         }

@@ -2,6 +2,8 @@ package io.careflow.desk.web;
 
 import io.careflow.customer.Interaction;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,18 @@ class Wording {
     /** A fact's value in words. */
     public String value(String label, Object value) {
         return value instanceof Instant at ? times.exact(at) : of("value." + label, value);
+    }
+
+    /** The values whose keys the bundle has a label for, labelled and in the bundle's words, in a fixed order. */
+    Map<String, String> known(String prefix, Map<String, Object> values) {
+        var labelled = new TreeMap<String, String>();
+        values.forEach((key, value) -> {
+            var label = messages.getMessage(prefix + "." + key, null, null, LocaleContextHolder.getLocale());
+            if (label != null && value != null) {
+                labelled.put(label, of("value." + key, value));
+            }
+        });
+        return labelled;
     }
 
     /** The sentence of a timeline entry. */
