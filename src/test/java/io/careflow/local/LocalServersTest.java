@@ -21,11 +21,15 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
+@ExtendWith(OutputCaptureExtension.class)
 class LocalServersTest {
 
     @TempDir
@@ -179,6 +183,14 @@ class LocalServersTest {
         } finally {
             stranger.destroyForcibly();
         }
+    }
+
+    @Test
+    void aStartAndStopWithoutWorkIsSilent(CapturedOutput output) {
+        BareApplication.start(home).close();
+        BareApplication.start(home).close();
+        assertThat(output.getErr()).isEmpty();
+        assertThat(output.getOut()).doesNotContain("WARN", "ERROR");
     }
 
     @Test

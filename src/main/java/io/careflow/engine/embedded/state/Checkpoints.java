@@ -50,6 +50,11 @@ public final class Checkpoints {
     void publish(long position) throws IOException {
         Path target = directory.resolve("%020d".formatted(position));
         List<Path> old = complete();
+        if (old.contains(target)) {
+            // Nothing was processed since; that one is as good.
+            Folders.delete(directory.resolve(UNFINISHED));
+            return;
+        }
         Files.move(directory.resolve(UNFINISHED), target, StandardCopyOption.ATOMIC_MOVE);
         Directories.sync(directory);
         for (Path superseded : old) {
