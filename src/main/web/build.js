@@ -1,5 +1,5 @@
 // Bundles the browser code and styles into the application's /assets; the first argument says where to.
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { build } from "esbuild";
 
 // The fonts' style sheets name each file twice; every browser that can run the desk reads the smaller form.
@@ -13,16 +13,21 @@ const onlyWoff2 = {
   },
 };
 
+const assets = process.argv[2];
+
+// Their names change with what is in them: those of earlier builds would stay.
+await rm(`${assets}/chunks`, { recursive: true, force: true });
+
 await build({
   entryPoints: ["src/desk.js", "src/desk.css"],
-  outdir: process.argv[2],
+  outdir: assets,
   bundle: true,
   splitting: true,
   format: "esm",
   target: "es2022",
   minify: true,
   assetNames: "[name]-[hash]",
-  chunkNames: "[name]-[hash]",
+  chunkNames: "chunks/[name]-[hash]",
   loader: { ".woff2": "file" },
   plugins: [onlyWoff2],
   logLevel: "warning",
