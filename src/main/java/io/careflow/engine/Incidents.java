@@ -84,7 +84,7 @@ public class Incidents {
                 .filter(incident -> incident.state(IncidentState.ACTIVE))
                 .page(page -> {
                     page.limit(size);
-                    if (cursor != null) {
+                    if (cursor != null && !cursor.isBlank()) {
                         page.after(cursor);
                     }
                 })

@@ -23,6 +23,7 @@ class ModelDeployment implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ModelDeployment.class);
 
+    private final ModelSet models;
     private final ModelPreparation preparation;
     private final DeployedModels deployed;
     private final CamundaClient client;
@@ -31,7 +32,8 @@ class ModelDeployment implements SmartLifecycle {
     private volatile String problem = "The models are not deployed yet.";
     private volatile Thread retrying;
 
-    ModelDeployment(ModelPreparation preparation, DeployedModels deployed, CamundaClient client) {
+    ModelDeployment(ModelSet models, ModelPreparation preparation, DeployedModels deployed, CamundaClient client) {
+        this.models = models;
         this.preparation = preparation;
         this.deployed = deployed;
         this.client = client;
@@ -39,10 +41,15 @@ class ModelDeployment implements SmartLifecycle {
 
     @Override
     public void start() {
-        var models = preparation.prepare();
-        if (!tryToDeploy(models)) {
+        deploy(models.read());
+    }
+
+    /** @throws StartFailure when one of them is broken */
+    void deploy(List<ModelFile> files) {
+        var prepared = preparation.prepare(files);
+        if (!tryToDeploy(prepared)) {
             log.warn("The models will be deployed as soon as the engine can be reached: {}", problem);
-            retrying = Thread.ofVirtual().name("model-deployment").start(() -> keepTrying(models));
+            retrying = Thread.ofVirtual().name("model-deployment").start(() -> keepTrying(prepared));
         }
     }
 
@@ -78,9 +85,9 @@ class ModelDeployment implements SmartLifecycle {
         return problem;
     }
 
-    private void keepTrying(List<PreparedModel> models) {
+    private void keepTrying(List<PreparedModel> prepared) {
         try {
-            for (int failures = 1; !tryToDeploy(models); failures++) {
+            for (int failures = 1; !tryToDeploy(prepared); failures++) {
                 Thread.sleep(PAUSE.after(failures));
             }
             log.info("The models are deployed.");
@@ -94,14 +101,14 @@ class ModelDeployment implements SmartLifecycle {
     }
 
     /** Whether the engine could be reached. */
-    private boolean tryToDeploy(List<PreparedModel> models) {
-        if (models.isEmpty()) {
+    private boolean tryToDeploy(List<PreparedModel> prepared) {
+        if (prepared.isEmpty()) {
             log.warn("There are no models to deploy.");
             done.countDown();
             return true;
         }
         try {
-            deploy(models);
+            send(prepared);
             done.countDown();
             return true;
         } catch (RuntimeException e) {
@@ -113,15 +120,16 @@ class ModelDeployment implements SmartLifecycle {
         }
     }
 
-    private void deploy(List<PreparedModel> models) {
+    private void send(List<PreparedModel> prepared) {
         var command = client.newDeployResourceCommand()
                 .addResourceStringUtf8(
-                        models.getFirst().content(), models.getFirst().source().name());
-        for (var model : models.subList(1, models.size())) {
+                        prepared.getFirst().content(),
+                        prepared.getFirst().source().name());
+        for (var model : prepared.subList(1, prepared.size())) {
             command.addResourceStringUtf8(model.content(), model.source().name());
         }
         command.requestTimeout(REQUEST_TIMEOUT).send().join();
-        for (var model : models) {
+        for (var model : prepared) {
             deployed.keep(model.source(), model.content());
         }
     }

@@ -7,17 +7,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ModelPreparation {
 
-    private final ModelSet models;
     private final DeployedModels deployed;
 
-    ModelPreparation(ModelSet models, DeployedModels deployed) {
-        this.models = models;
+    ModelPreparation(DeployedModels deployed) {
         this.deployed = deployed;
     }
 
     /** @throws io.careflow.platform.StartFailure naming file, place and reason when one of them is broken */
-    List<PreparedModel> prepare() {
-        var files = models.read();
+    List<PreparedModel> prepare(List<ModelFile> files) {
         var references = ModelReferences.of(files);
         return files.stream().map(file -> prepare(file, references)).toList();
     }
