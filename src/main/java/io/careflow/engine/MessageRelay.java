@@ -3,6 +3,8 @@ package io.careflow.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ class MessageRelay implements SmartLifecycle {
     private static final int SENDERS = 2;
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Duration STOP = Duration.ofSeconds(6);
     private static final Backoff PAUSE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
     private static final Logger log = LoggerFactory.getLogger(MessageRelay.class);
@@ -28,6 +31,7 @@ class MessageRelay implements SmartLifecycle {
     private final ModelDeployment models;
     private final RelayBell bell;
     private final AtomicBoolean away = new AtomicBoolean();
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<Thread> senders = new ArrayList<>();
 
     private volatile boolean running;
@@ -46,11 +50,18 @@ class MessageRelay implements SmartLifecycle {
         }
     }
 
+    /** Lets the senders end what they have begun: an interrupt would tear the database connection under a commit. */
     @Override
     public synchronized void stop() {
         running = false;
-        for (var sender : senders) {
-            sender.interrupt();
+        stopping.countDown();
+        try {
+            for (var sender : senders) {
+                bell.ring();
+                sender.join(STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         senders.clear();
     }
@@ -63,16 +74,15 @@ class MessageRelay implements SmartLifecycle {
     private void run() {
         try {
             // A message that nothing waits for yet would be lost to the models deployed after it.
-            models.awaitDeployed();
+            while (running && !models.awaitDeployed(LOOK_AGAIN)) {}
             int failures = 0;
             while (running) {
                 failures = deliver() ? 0 : failures + 1;
-                if (failures > 0) {
-                    Thread.sleep(PAUSE.after(failures));
+                if (failures > 0 && stopping.await(PAUSE.after(failures).toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
                 }
             }
         } catch (InterruptedException e) {
-            // Stopped; what waits is delivered after the next start.
             Thread.currentThread().interrupt();
         }
     }

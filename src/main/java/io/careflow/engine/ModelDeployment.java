@@ -5,6 +5,7 @@ import io.careflow.platform.StartFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,10 +28,11 @@ class ModelDeployment implements SmartLifecycle {
     private final ModelPreparation preparation;
     private final DeployedModels deployed;
     private final CamundaClient client;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
 
     private volatile String problem = "The models are not deployed yet.";
-    private volatile Thread retrying;
+    private volatile boolean running;
 
     ModelDeployment(ModelSet models, ModelPreparation preparation, DeployedModels deployed, CamundaClient client) {
         this.models = models;
@@ -42,6 +44,7 @@ class ModelDeployment implements SmartLifecycle {
     @Override
     public void start() {
         deploy(models.read());
+        running = true;
     }
 
     /** @throws StartFailure when one of them is broken */
@@ -49,20 +52,19 @@ class ModelDeployment implements SmartLifecycle {
         var prepared = preparation.prepare(files);
         if (!tryToDeploy(prepared)) {
             log.warn("The models will be deployed as soon as the engine can be reached: {}", problem);
-            retrying = Thread.ofVirtual().name("model-deployment").start(() -> keepTrying(prepared));
+            Thread.ofVirtual().name("model-deployment").start(() -> keepTrying(prepared));
         }
     }
 
     @Override
     public void stop() {
-        if (retrying != null) {
-            retrying.interrupt();
-        }
+        stopping.countDown();
+        running = false;
     }
 
     @Override
     public boolean isRunning() {
-        return done.getCount() == 0 || retrying != null;
+        return running;
     }
 
     /** Before the web server, the workers and the relay. */
@@ -71,9 +73,9 @@ class ModelDeployment implements SmartLifecycle {
         return 0;
     }
 
-    /** Returns when the engine knows the models. */
-    void awaitDeployed() throws InterruptedException {
-        done.await();
+    /** Waits until the engine knows the models, or the time is up; whether it knows them. */
+    boolean awaitDeployed(Duration longest) throws InterruptedException {
+        return done.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     boolean isDone() {
@@ -88,7 +90,9 @@ class ModelDeployment implements SmartLifecycle {
     private void keepTrying(List<PreparedModel> prepared) {
         try {
             for (int failures = 1; !tryToDeploy(prepared); failures++) {
-                Thread.sleep(PAUSE.after(failures));
+                if (stopping.await(PAUSE.after(failures).toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
             }
             log.info("The models are deployed.");
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -22,18 +23,20 @@ final class ModelReader {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** How the model library words what its parser finds. */
+    private static final Pattern LOCATED = Pattern.compile("(?s)\\w+: URI=\\S* Line=(\\d+): (.*)");
+
     private ModelReader() {}
 
     static BpmnModelInstance process(ModelFile file) {
         try {
             return Bpmn.readModelFromStream(new ByteArrayInputStream(file.bytes()));
         } catch (ModelException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SAXParseException xml) {
-                    throw ModelFault.in(file.name(), "line " + xml.getLineNumber(), xml.getMessage());
-                }
-            }
-            throw ModelFault.in(file.name(), null, e.getMessage());
+            var reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            var located = LOCATED.matcher(reason == null ? "" : reason);
+            throw located.matches()
+                    ? ModelFault.in(file.name(), "line " + located.group(1), located.group(2))
+                    : ModelFault.in(file.name(), null, String.valueOf(reason));
         }
     }
 
