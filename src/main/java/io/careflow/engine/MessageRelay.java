@@ -90,9 +90,12 @@ class MessageRelay implements SmartLifecycle {
     private boolean deliver() throws InterruptedException {
         try {
             var round = delivery.deliverDue();
-            note(round.engineAway());
             if (round.engineAway() != null) {
+                note(round.engineAway());
                 return false;
+            }
+            if (round.taken() > 0) {
+                note(null);
             }
             if (round.taken() < MessageDelivery.BATCH) {
                 bell.await(LOOK_AGAIN);

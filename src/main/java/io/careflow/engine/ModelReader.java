@@ -24,7 +24,7 @@ final class ModelReader {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** How the model library words what its parser finds. */
-    private static final Pattern LOCATED = Pattern.compile("(?s)\\w+: URI=\\S* Line=(\\d+): (.*)");
+    private static final Pattern LOCATED = Pattern.compile("(?s)[\\w ]+: URI=\\S* Line=(\\d+): (.*)");
 
     private ModelReader() {}
 

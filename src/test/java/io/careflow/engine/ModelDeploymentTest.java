@@ -121,8 +121,10 @@ class ModelDeploymentTest {
 
     @Test
     void brokenXmlNamesFileAndLine() {
-        assertStartFails(new ModelFile(
-                        "bpmn/broken.bpmn", "<?xml version=\"1.0\"?>\n<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"t\">\n<process></definitions>"))
+        assertStartFails(
+                        new ModelFile(
+                                "bpmn/broken.bpmn",
+                                "<?xml version=\"1.0\"?>\n<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"t\">\n<process></definitions>"))
                 .hasMessageStartingWith("The model cannot be deployed: bpmn/broken.bpmn, line 3: ");
         assertStartFails(new ModelFile("dmn/broken.dmn", "<definitions>\n<decision id=\"d\"></definitions>"))
                 .hasMessageStartingWith("The model cannot be deployed: dmn/broken.dmn, line 2: ");
