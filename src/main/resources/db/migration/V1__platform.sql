@@ -1,4 +1,4 @@
--- The outbox: events that were committed and must still reach their listeners (Spring Modulith's registry).
+-- Events between modules that were committed and must still reach their listeners (Spring Modulith's registry).
 create table event_publication (
     id                     uuid primary key,
     listener_id            text        not null,
