@@ -204,6 +204,7 @@ class DurabilityTest {
         Stream.generate(() -> client.newCreateInstanceCommand()
                         .bpmnProcessId(processId)
                         .latestVersion()
+                        .requestTimeout(Duration.ofMinutes(1))
                         .send())
                 .limit(count)
                 .toList()

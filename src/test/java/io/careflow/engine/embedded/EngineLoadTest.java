@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineLoadTest {
 
     private static final int IN_FLIGHT = 200;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
@@ -38,7 +39,10 @@ class EngineLoadTest {
             deploy(client, Models.job("short", "quick"));
             client.newWorker()
                     .jobType("quick")
-                    .handler((c, job) -> c.newCompleteCommand(job).send().thenRun(done::incrementAndGet))
+                    .handler((c, job) -> c.newCompleteCommand(job)
+                            .requestTimeout(PATIENCE)
+                            .send()
+                            .thenRun(done::incrementAndGet))
                     .streamEnabled(true)
                     .maxJobsActive(IN_FLIGHT)
                     .open();
@@ -101,7 +105,7 @@ class EngineLoadTest {
             client.newCreateInstanceCommand()
                     .bpmnProcessId(processId)
                     .latestVersion()
-                    .requestTimeout(Duration.ofMinutes(1))
+                    .requestTimeout(PATIENCE)
                     .send()
                     .whenComplete((started, failure) -> inFlight.release());
             if (i % 100 == 0) {

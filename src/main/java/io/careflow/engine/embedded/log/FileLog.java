@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -22,6 +23,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class FileLog implements LogStorage, AutoCloseable {
 
+    private static final long MAX_VOLATILE_BYTES = 32L << 20;
+
     private final Path directory;
     private final long segmentBytes;
     private final Consumer<Throwable> onFailure;
@@ -33,6 +36,8 @@ public final class FileLog implements LogStorage, AutoCloseable {
     private volatile long durable;
     private long appended;
     private volatile long appendedBytes;
+    private volatile long durableBytes;
+    private long flushing = Long.MIN_VALUE;
 
     private FileLog(Path directory, long segmentBytes, Consumer<Throwable> onFailure) throws IOException {
         this.directory = directory;
@@ -46,7 +51,7 @@ public final class FileLog implements LogStorage, AutoCloseable {
         }
         durable = recovery.highest();
         appended = durable;
-        commit = new GroupCommit(this::sync, this::fail);
+        commit = new GroupCommit(this::flush, this::fail);
     }
 
     /**
@@ -70,6 +75,7 @@ public final class FileLog implements LogStorage, AutoCloseable {
     public void append(long lowest, long highest, BufferWriter records, AppendListener listener) {
         ByteBuffer block = ByteBuffer.allocate(LogBlock.HEADER + records.getLength());
         records.write(new UnsafeBuffer(block), LogBlock.HEADER);
+        awaitRoom();
         lock.lock();
         try {
             ensureHealthy();
@@ -144,27 +150,35 @@ public final class FileLog implements LogStorage, AutoCloseable {
         if (last != null && last.end() < segmentBytes) {
             return last;
         }
-        if (last != null) {
-            // The commit thread looks at the newest file only.
-            last.sync();
-        }
         LogSegment next = LogSegment.create(directory, lowest);
         segments.put(lowest, next);
         return next;
     }
 
-    private void sync() throws IOException {
-        LogSegment last;
+    private void flush() throws IOException {
         long upTo;
+        long bytes;
         lock.lock();
         try {
-            last = segments.lastEntry().getValue();
             upTo = appended;
+            bytes = appendedBytes;
         } finally {
             lock.unlock();
         }
-        last.sync();
+        // Older files first: what is durable has no gap.
+        for (LogSegment segment : segments.tailMap(flushing, true).values()) {
+            segment.flush();
+            flushing = segment.firstPosition();
+        }
         durable = upTo;
+        durableBytes = bytes;
+    }
+
+    /** A disk that cannot keep up slows the engine down, it does not fill the memory. */
+    private void awaitRoom() {
+        while (appendedBytes - durableBytes > MAX_VOLATILE_BYTES && failure == null) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private void ensureHealthy() {

@@ -7,6 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** One file of the log: appended to by one thread at a time, read by any. */
@@ -20,7 +24,13 @@ final class LogSegment implements AutoCloseable {
     // Written through a stream, not a channel: an interrupt of the calling thread would close a channel.
     private final RandomAccessFile writer;
     private final FileChannel reader;
-    private int end;
+    // Not written by the thread that appends: a write would wait for the fsync that is under way.
+    private final Map<Integer, ByteBuffer> inMemory = new ConcurrentHashMap<>();
+    private List<ByteBuffer> pending = new ArrayList<>();
+    private volatile int end;
+    private int written;
+    private int flushed;
+    private boolean nameIsDurable = true;
 
     private LogSegment(Path file) throws IOException {
         this.file = file;
@@ -32,8 +42,8 @@ final class LogSegment implements AutoCloseable {
 
     static LogSegment create(Path directory, long firstPosition) throws IOException {
         LogSegment segment = new LogSegment(directory.resolve("%020d%s".formatted(firstPosition, SUFFIX)));
-        segment.cutTo(0);
-        Directories.sync(directory);
+        segment.writer.setLength(0);
+        segment.nameIsDurable = false;
         return segment;
     }
 
@@ -46,33 +56,66 @@ final class LogSegment implements AutoCloseable {
         return file.getFileName().toString().matches("\\d{20}\\.log");
     }
 
-    void append(ByteBuffer block, long lowestPosition) throws IOException {
-        int start = end;
+    /** Takes a block; it can be read at once and reaches the file with the next flush. */
+    synchronized void append(ByteBuffer block, long lowestPosition) {
+        inMemory.put(index.count(), block);
+        pending.add(block);
+        end += block.capacity();
+        index.add(lowestPosition, end - block.capacity());
+    }
+
+    /** Writes what was appended and makes it durable; called by one thread. */
+    void flush() throws IOException {
+        List<ByteBuffer> batch;
+        synchronized (this) {
+            batch = pending;
+            pending = new ArrayList<>();
+        }
+        if (batch.isEmpty()) {
+            return;
+        }
+        ByteBuffer all = ByteBuffer.allocate(
+                batch.stream().mapToInt(ByteBuffer::capacity).sum());
+        batch.forEach(block -> all.put(block.array()));
         try {
-            writer.seek(start);
-            writer.write(block.array(), block.arrayOffset(), block.capacity());
+            writer.seek(written);
+            writer.write(all.array());
+            reader.force(false);
+            if (!nameIsDurable) {
+                Directories.sync(file.getParent());
+                nameIsDurable = true;
+            }
         } catch (IOException e) {
             // Half a block must not stay: what follows it would look like damage in the middle.
-            writer.setLength(start);
+            writer.setLength(written);
             throw e;
         }
-        accept(lowestPosition, block.capacity());
+        written += all.capacity();
+        for (int i = 0; i < batch.size(); i++) {
+            inMemory.remove(flushed++);
+        }
     }
 
     /** Takes note of a block that stands in the file at the end of what is known. */
     void accept(long lowestPosition, int bytes) {
-        int start = end;
+        index.add(lowestPosition, end);
         end += bytes;
-        index.add(lowestPosition, start);
+        written = end;
+        flushed = index.count();
     }
 
     void cutTo(int length) throws IOException {
         writer.setLength(length);
         writer.getFD().sync();
         end = length;
+        written = length;
     }
 
     UnsafeBuffer read(int block) {
+        ByteBuffer fresh = inMemory.get(block);
+        if (fresh != null) {
+            return new UnsafeBuffer(fresh, LogBlock.HEADER, fresh.capacity() - LogBlock.HEADER);
+        }
         try {
             ByteBuffer header = readFully(index.offset(block), LogBlock.HEADER);
             LogBlock found = LogBlock.header(header);
