@@ -1,0 +1,83 @@
+package io.careflow.desk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ScreenshotCaret;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A real Chromium, from the browser code's own packages. */
+class Browsers implements AutoCloseable {
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<String> complaints = new ArrayList<>();
+
+    Browsers() throws IOException {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-gpu")));
+    }
+
+    /** A page of somebody with that language and screen; what the browser complains about is collected. */
+    Page page(String baseUrl, String language, int width) {
+        var page = browser.newContext(new Browser.NewContextOptions()
+                        .setBaseURL(baseUrl)
+                        .setLocale(language)
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(width, 900))
+                .newPage();
+        page.setDefaultTimeout(60_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        return page;
+    }
+
+    /** What browsers complained about since this was asked last: scripts, styles, policies. */
+    List<String> complaints() {
+        var since = List.copyOf(complaints);
+        complaints.clear();
+        return since;
+    }
+
+    static void photograph(Page page, String name) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.evaluate("document.fonts.ready");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots", name + ".png"))
+                .setCaret(ScreenshotCaret.INITIAL)
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static Path chromium() throws IOException {
+        var node = new ProcessBuilder("node", "chromium-path.js")
+                .directory(Path.of("src/main/web").toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var path = new String(node.getInputStream().readAllBytes()).strip();
+        assertThat(path).isNotEmpty();
+        return Path.of(path);
+    }
+}

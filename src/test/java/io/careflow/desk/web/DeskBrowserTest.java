@@ -1,0 +1,191 @@
+package io.careflow.desk.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.careflow.CareflowTest;
+import io.careflow.desk.DeskFixture;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@CareflowTest
+class DeskBrowserTest {
+
+    private static Browsers browsers;
+
+    @LocalServerPort
+    int port;
+
+    private DeskFixture desk;
+
+    @BeforeAll
+    static void start() throws IOException {
+        browsers = new Browsers();
+        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
+    @AfterAll
+    static void stop() {
+        browsers.close();
+    }
+
+    @BeforeEach
+    void open() {
+        desk = new DeskFixture(port);
+    }
+
+    @AfterEach
+    void nothingToComplainAbout() {
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    @Test
+    void anAgentDoesATaskAndItIsGone() {
+        var complaint = desk.complaint("Seen in the browser");
+        var key = desk.keyOf(complaint, "Task_Respond");
+        var page = loggedIn("agent", "en-US", 1440);
+        page.navigate("/tasks?box=groups");
+        page.locator(".tasks a[href='/tasks/" + key + "']").click();
+        button(page, "Claim").click();
+        button(page, "Complete").click();
+        assertThat(page.locator("#form-problem")).hasText("Please check the marked fields.");
+
+        page.getByLabel("Reply to the customer").fill("We have found your parcel.");
+        button(page, "Complete").click();
+        assertThat(page.getByText("Done: Respond to customer")).isVisible();
+        assertThat(desk.isOpen(key)).isFalse();
+        assertThat(page.locator(".tasks a[href='/tasks/" + key + "']")).hasCount(0);
+    }
+
+    @Test
+    void whatTheServerRefusesIsShownAtItsField() {
+        var complaint = desk.complaint("Refused in the browser");
+        respond(complaint);
+        var key = desk.keyOf(complaint, "Task_Investigate");
+        var page = loggedIn("agent", "zh-CN", 1440);
+        page.navigate("/tasks/" + key);
+        button(page, "领取").click();
+        page.getByLabel("解决方案").fill("退款");
+        page.getByLabel("补偿金额").fill("-5");
+        button(page, "完成").click();
+        assertThat(page.locator(".fjs-form-field-number .fjs-form-field-error")).isVisible();
+        assertThat(desk.isOpen(key)).isTrue();
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        var complaint = desk.complaint("Typed through");
+        var key = desk.keyOf(complaint, "Task_Respond");
+        var page = browsers.page("http://127.0.0.1:" + port, "en-US", 1440);
+        page.navigate("/login");
+        page.keyboard().type("lead");
+        page.keyboard().press("Tab");
+        page.keyboard().type("lead");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Inbox");
+        page.navigate("/tasks?box=all");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip")).isFocused();
+        page.keyboard().press("j");
+        assertThat(page.locator(".tasks .what a").first()).isFocused();
+        page.keyboard().press("j");
+        page.keyboard().press("k");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).isVisible();
+
+        page.navigate("/tasks/" + key);
+        button(page, "Claim").focus();
+        page.keyboard().press("Enter");
+        page.getByLabel("Reply to the customer").focus();
+        page.keyboard().type("Written without a mouse.");
+        button(page, "Complete").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Done: Respond to customer")).isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, 1440", "zh-CN, 1440", "en-US, 390", "zh-CN, 390"})
+    void everyPageIsReadableByEverybody(String language, int width) {
+        var complaint = desk.complaint("Looked at in " + language + " on " + width);
+        var task = desk.taskOf(complaint, "Task_Respond");
+        var suffix = "-" + language.substring(0, 2) + "-" + width;
+        var door = browsers.page("http://127.0.0.1:" + port, language, width);
+        door.navigate("/login");
+        check(door, "login" + suffix);
+
+        var page = loggedIn("lead", language, width);
+        visit(page, "/tasks?box=all", "inbox" + suffix);
+        visit(page, "/tasks/" + task.get("key").asString(), "task-open" + suffix);
+        page.locator(".claim button").click();
+        assertThat(page.locator("#complete")).isVisible();
+        assertThat(page.locator(".fjs-form-field textarea").first()).isVisible();
+        check(page, "task" + suffix);
+        visit(page, "/customers/" + task.get("customerId").asString(), "customer" + suffix);
+        visit(page, "/complaints/" + complaint, "complaint" + suffix);
+        visit(page, "/messages", "messages" + suffix);
+        visit(page, "/incidents", "incidents" + suffix);
+        var ops = loggedIn("ops", language, width);
+        visit(ops, "/tasks?box=all", "inbox-ops" + suffix);
+        assertThat(ops.locator("main")).not().containsText("王小明");
+    }
+
+    @Test
+    void theLanguageIsAChoiceThatLasts() {
+        var page = loggedIn("agent", "en-US", 1440);
+        page.navigate("/messages");
+        page.getByText("中文").click();
+        assertThat(page.locator("h1")).hasText("消息");
+        page.navigate("/tasks");
+        assertThat(page.locator("h1")).hasText("收件箱");
+    }
+
+    private void respond(String complaint) {
+        var key = desk.keyOf(complaint, "Task_Respond");
+        var done = desk.as("agent")
+                .post("/api/tasks/" + key + "/complete", "{\"variables\": {\"text_reply\": \"Soon.\"}}");
+        assertThat(done.status()).as(done.response().body()).isEqualTo(200);
+    }
+
+    private Page loggedIn(String user, String language, int width) {
+        var page = browsers.page("http://127.0.0.1:" + port, language, width);
+        page.navigate("/login");
+        page.locator("#username").fill(user);
+        page.locator("#password").fill(user);
+        page.locator("button.main").click();
+        page.locator("h1").waitFor();
+        return page;
+    }
+
+    private static void visit(Page page, String path, String name) {
+        page.navigate(path);
+        check(page, name);
+    }
+
+    private static void check(Page page, String name) {
+        Browsers.photograph(page, name);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                .as("wider than the screen: " + name)
+                .isLessThanOrEqualTo(0);
+        var serious = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(found -> !"minor".equals(found.getImpact()))
+                        .map(found -> name + ": " + found.getId() + " " + found.getNodes())
+                        .toList();
+        assertThat(serious).isEmpty();
+    }
+
+    private static com.microsoft.playwright.Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
