@@ -29,6 +29,9 @@ class EngineLoadTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path copy;
+
     @Test
     void logIsBoundedUnderFiftyThousandInstances() throws Exception {
         int count = Integer.getInteger("load.short", 50_000);
@@ -67,7 +70,6 @@ class EngineLoadTest {
     @Test
     void restartsInUnderFiveSecondsWithTenThousandOpenInstances() throws Exception {
         int count = Integer.getInteger("load.open", 10_000);
-        Path copy = folder.resolveSibling(folder.getFileName() + "-killed");
         try (EmbeddedEngine engine = EmbeddedEngine.start(settings());
                 CamundaClient client = EngineFixture.client(engine)) {
             deploy(client, Models.plainUserTask("task"));
@@ -152,7 +154,7 @@ class EngineLoadTest {
     private void copyTo(Path target) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.toList()) {
-                if (!file.startsWith(folder.resolve("state"))) {
+                if (!file.equals(folder) && !file.startsWith(folder.resolve("state"))) {
                     Files.copy(file, target.resolve(folder.relativize(file).toString()));
                 }
             }
