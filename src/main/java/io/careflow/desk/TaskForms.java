@@ -10,25 +10,22 @@ import org.springframework.stereotype.Component;
 public class TaskForms {
 
     private final ModelForms models;
-    private final EngineForms deployed;
 
-    TaskForms(ModelForms models, EngineForms deployed) {
+    TaskForms(ModelForms models) {
         this.models = models;
-        this.deployed = deployed;
     }
 
     /** The form of a task; empty for a task that is completed without one. */
     Optional<FormSchema> of(DeskTask task) {
-        return of(task.key(), task.processId(), task.elementId(), task.formKey());
+        return of(task.processId(), task.elementId(), task.formKey());
     }
 
-    /** The form of a task as its listener tells of it. */
-    public Optional<FormSchema> of(TaskFacts task) {
-        return of(task.key(), task.processId(), task.elementId(), task.formKey());
-    }
-
-    private Optional<FormSchema> of(long key, String processId, String elementId, Long formKey) {
-        return models.of(processId, elementId)
-                .or(() -> formKey == null || formKey <= 0 ? Optional.empty() : deployed.of(key, formKey));
+    /**
+     * The form of a user task.
+     *
+     * @param formKey the engine's key of the form; null when the task has none
+     */
+    public Optional<FormSchema> of(String processId, String elementId, Long formKey) {
+        return models.of(processId, elementId);
     }
 }

@@ -25,7 +25,7 @@ class CompletionCheck {
     }
 
     List<FieldProblem> problems(TaskFacts facts) {
-        var form = forms.of(facts);
+        var form = forms.of(facts.processId(), facts.elementId(), facts.formKey());
         if (form.isEmpty()) {
             return List.of();
         }

@@ -31,7 +31,6 @@ class DeskBrowserTest {
     @BeforeAll
     static void start() throws IOException {
         browsers = new Browsers();
-        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
     @AfterAll
