@@ -59,7 +59,7 @@ public final class CareflowProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         home.resolveSibling(home.getFileName() + ".log").toFile()))
                 .start();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
                 .failFast("careflow ended while starting", () -> !process.isAlive())
                 .until(this::isReady);

@@ -1,0 +1,116 @@
+package io.careflow.messaging.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.careflow.messaging.Channel;
+import io.careflow.platform.ModelFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Every message that the repository has, in each of its languages, with no more than is known when it is sent. */
+class WrittenTemplatesTest {
+
+    private static final Map<String, String> ALWAYS = Map.of(
+            "customerName", "Zoë <b>Müller</b>",
+            "companyName", "云帆 & Co",
+            "supportEmail", "care@example.org",
+            "supportPhone", "400-555-0100",
+            "complaintReference", "C-000042",
+            "subject", "<i>Lid</i> & kettle");
+
+    private static final Map<String, Map<String, String>> KNOWN_BY_THEN = Map.of(
+            "complaint-acknowledgement", Map.of("firstResponseDue", "2026年11月23日 17:00"),
+            "complaint-response", Map.of("reply", "We will call you <today>.\nPromised."),
+            "complaint-resolution", Map.of("resolution", "A new kettle <free of charge>.\nIt is on its way."),
+            "complaint-withdrawn", Map.of());
+
+    private Templates templates;
+
+    @BeforeEach
+    void readTheRepository() {
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.setEnvironment(new MockEnvironment().withProperty("careflow.models", "."));
+            context.register(ModelFiles.class);
+            context.refresh();
+            templates = new Templates(context.getBean(ModelFiles.class), "none");
+        }
+    }
+
+    static List<Arguments> written() throws IOException {
+        var found = new ArrayList<Arguments>();
+        for (var channel : Channel.values()) {
+            try (var files = Files.walk(Path.of("templates", channel.text()))) {
+                files.filter(file -> file.toString().endsWith(".txt"))
+                        .map(file -> Arguments.of(
+                                channel,
+                                file.getParent().getFileName().toString(),
+                                file.getFileName().toString().replace(".txt", "")))
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    @ParameterizedTest
+    @MethodSource("written")
+    void needsNoMoreThanIsKnown(Channel channel, String template, String locale) {
+        var known = KNOWN_BY_THEN.get(template);
+        var content = templates.fill(channel, template, Locale.forLanguageTag(locale), variables(template));
+        assertThat(content.text())
+                .contains("C-000042", "云帆 & Co")
+                .doesNotContain("{{", "&lt;");
+        assertThat(known.values()).allMatch(content.text()::contains);
+        if (channel == Channel.EMAIL) {
+            assertThat(content.subject()).contains("C-000042").doesNotContain("\n");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("written")
+    void saysTheSameInHtmlWhateverCustomersAreCalled(Channel channel, String template, String locale) {
+        var html = templates
+                .fill(channel, template, Locale.forLanguageTag(locale), variables(template))
+                .html();
+        if (channel == Channel.SMS) {
+            assertThat(html).isNull();
+            return;
+        }
+        var page = Jsoup.parse(html);
+        assertThat(page.selectFirst("html").attr("lang")).startsWith(locale);
+        assertThat(page.title()).contains("C-000042");
+        assertThat(page.select("b, i, script, img, link")).isEmpty();
+        assertThat(page.wholeText()).contains("Zoë <b>Müller</b>", "<i>Lid</i> & kettle", "care@example.org");
+        assertThat(KNOWN_BY_THEN.get(template).values()).allMatch(page.wholeText()::contains);
+    }
+
+    @ParameterizedTest
+    @MethodSource("written")
+    void leavesNoGapWhereACompanyHasNoPhoneOrAddress(Channel channel, String template, String locale) {
+        var variables = variables(template);
+        variables.put("supportEmail", "");
+        variables.put("supportPhone", "");
+        var text = templates
+                .fill(channel, template, Locale.forLanguageTag(locale), variables)
+                .text();
+        assertThat(text).doesNotContain("·  ·", "· \n");
+    }
+
+    private static Map<String, Object> variables(String template) {
+        var variables = new HashMap<String, Object>(ALWAYS);
+        variables.putAll(KNOWN_BY_THEN.get(template));
+        return variables;
+    }
+}
