@@ -1,0 +1,219 @@
+package io.careflow.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.UserTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * The complaint process with workers that only write down what they are asked to do. Targets count in wall-clock time
+ * here, so that a test can say when something is due.
+ */
+final class ComplaintFlow implements AutoCloseable {
+
+    private final ModelEngine engine;
+    private final Map<String, List<String>> trails = new ConcurrentHashMap<>();
+    private final Map<String, Long> instances = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> records = new ConcurrentHashMap<>();
+    private volatile boolean refusedAtTheLastMoment;
+
+    ComplaintFlow(ModelEngine engine) {
+        this.engine = engine;
+        work("compute-deadline", this::deadline);
+        work("update-record", this::update);
+        work("send-message", job -> Done.step("send %s by %s", text(job, "template"), text(job, "channel")));
+        work(
+                "escalate-complaint",
+                job -> Done.step("escalate %s %s to %s", text(job, "metric"), text(job, "level"), text(job, "group")));
+        work("record-interaction", job -> Done.step("note %s", text(job, "kind")));
+    }
+
+    /** What a worker did and what it answers. */
+    private record Done(String step, Map<String, Object> answers) {
+
+        static Done step(String step, Object... parts) {
+            return new Done(step.formatted(parts), Map.of());
+        }
+    }
+
+    // Noted when the engine has gone on, so that a test that moves the clock then finds the next timer set. The
+    // client has one thread: steps are noted in their order.
+    private void work(String type, Function<ActivatedJob, Done> worker) {
+        engine.client()
+                .newWorker()
+                .jobType(type)
+                .handler((jobs, job) -> {
+                    var complaint = text(job, "complaintId");
+                    instances.put(complaint, job.getProcessInstanceKey());
+                    var done = worker.apply(job);
+                    jobs.newCompleteCommand(job).variables(done.answers()).send().join();
+                    trails.computeIfAbsent(complaint, id -> new CopyOnWriteArrayList<>())
+                            .add(done.step());
+                })
+                .streamEnabled(true)
+                .open();
+    }
+
+    private Done deadline(ActivatedJob job) {
+        var start = Instant.parse(text(job, "start"));
+        var target = Duration.parse(text(job, "target"));
+        var stoodStill = Duration.ZERO;
+        var pauses = (List<?>) job.getVariablesAsMap().getOrDefault("pauses", List.of());
+        for (var pause : pauses) {
+            var stretch = (Map<?, ?>) pause;
+            stoodStill = stoodStill.plus(Duration.between(
+                    Instant.parse((String) stretch.get("from")), Instant.parse((String) stretch.get("to"))));
+        }
+        var percent = ((Number) job.getVariable("warnAtPercent")).longValue();
+        var warnAt = start.plus(target.multipliedBy(percent).dividedBy(100)).plus(stoodStill);
+        return new Done(
+                "compute %s with %d pauses".formatted(text(job, "metric"), pauses.size()),
+                Map.of("dueAt", start.plus(target).plus(stoodStill).toString(), "warnAt", warnAt.toString()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Done update(ActivatedJob job) {
+        var changes = (Map<String, Object>) job.getVariable("changes");
+        records.computeIfAbsent(text(job, "recordId"), id -> new ConcurrentHashMap<>())
+                .putAll(known(changes));
+        var status = (String) changes.get("status");
+        return new Done("record " + status, switch (status) {
+            case "resolved" -> Map.of("resolvedAt", engine.now().toString());
+            case "silent" -> Map.of("satisfied", !refusedAtTheLastMoment, "repliedAt", engine.now().toString());
+            default -> Map.<String, Object>of();
+        });
+    }
+
+    private static Map<String, Object> known(Map<String, Object> changes) {
+        var known = new HashMap<>(changes);
+        known.values().removeIf(value -> value == null);
+        return known;
+    }
+
+    private static String text(ActivatedJob job, String variable) {
+        return (String) job.getVariablesAsMap().get(variable);
+    }
+
+    /** What the process asked workers to do for a complaint, in their order. */
+    List<String> trail(String complaintId) {
+        return trails.getOrDefault(complaintId, List.of());
+    }
+
+    /** What the complaint's record was told, newest values. */
+    Map<String, Object> record(String complaintId) {
+        return records.getOrDefault(complaintId, Map.of());
+    }
+
+    void awaitStep(String complaintId, String step) {
+        await(complaintId + ": " + step)
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(trail(complaintId)).contains(step));
+    }
+
+    /** Waits for the end of the process, and for its last step to be noted. */
+    void awaitEnd(String complaintId, String lastStep) {
+        awaitStep(complaintId, lastStep);
+        await(complaintId + " ends").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(open(complaintId))
+                .as("still open after %s", trail(complaintId))
+                .isZero());
+    }
+
+    private int open(String complaintId) {
+        return engine.client()
+                .newProcessInstanceSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instances.get(complaintId)))
+                .send()
+                .join()
+                .items()
+                .size();
+    }
+
+    UserTask awaitTask(String complaintId, String element) {
+        return await(complaintId + ": " + element)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> task(complaintId, element), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    Optional<UserTask> task(String complaintId, String element) {
+        return tasks(complaintId).stream()
+                .filter(task -> task.getElementId().equals(element))
+                .findFirst();
+    }
+
+    /** The open tasks of a complaint; none before its first step. */
+    List<UserTask> tasks(String complaintId) {
+        var instance = instances.get(complaintId);
+        return instance == null
+                ? List.of()
+                : engine.client()
+                        .newUserTaskSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(instance).state(UserTaskState.CREATED))
+                        .send()
+                        .join()
+                        .items();
+    }
+
+    void complete(String complaintId, String element, Map<String, Object> variables) {
+        engine.client()
+                .newCompleteUserTaskCommand(awaitTask(complaintId, element).getUserTaskKey())
+                .variables(variables)
+                .send()
+                .join();
+    }
+
+    void tell(String complaintId, String message, Map<String, Object> variables) {
+        engine.client()
+                .newPublishMessageCommand()
+                .messageName(message)
+                .correlationKey(complaintId)
+                .timeToLive(Duration.ofHours(1))
+                .variables(variables)
+                .send()
+                .join();
+    }
+
+    void reply(String complaintId, boolean satisfied) {
+        tell(
+                complaintId,
+                "complaint-customer-reply",
+                Map.of("satisfied", satisfied, "repliedAt", engine.now().toString()));
+    }
+
+    ServiceLevel serviceLevel(String category, String channel, String tier) {
+        return ServiceLevel.of(engine.client(), category, channel, tier);
+    }
+
+    void advance(Duration by) {
+        engine.advance(by);
+    }
+
+    Instant now() {
+        return engine.now();
+    }
+
+    /** Whether a refusal reaches the record just when silence ends. */
+    void refusedAtTheLastMoment(boolean refused) {
+        refusedAtTheLastMoment = refused;
+    }
+
+    int incidents() {
+        return engine.client().newIncidentSearchRequest().send().join().items().size();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
