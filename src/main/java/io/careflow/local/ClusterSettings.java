@@ -1,10 +1,8 @@
 package io.careflow.local;
 
 import io.careflow.platform.StartFailure;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.core.env.Environment;
-import org.springframework.util.PlaceholderResolutionException;
 
 /** Checks that a start with the profile {@code cluster} has everything configured that local mode would bring. */
 record ClusterSettings(Environment environment) {
@@ -41,18 +39,9 @@ record ClusterSettings(Environment environment) {
     }
 
     private void require(String purpose, String... oneOf) {
-        if (Arrays.stream(oneOf).noneMatch(this::given)) {
+        if (!new GivenProperties(environment).any(oneOf)) {
             throw new StartFailure("The property %s is missing: the profile cluster needs it for %s."
                     .formatted(String.join(" or ", oneOf), purpose));
-        }
-    }
-
-    /** A placeholder that nothing fills counts as missing. */
-    private boolean given(String name) {
-        try {
-            return !environment.getProperty(name, "").isBlank();
-        } catch (PlaceholderResolutionException e) {
-            return false;
         }
     }
 }

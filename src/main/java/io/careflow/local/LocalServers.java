@@ -78,7 +78,7 @@ final class LocalServers implements AutoCloseable {
         clock = MovableClock.persistedIn(settings.home().resolve("clock"));
         properties.put("careflow.home", settings.home().toString());
         var starts = new ArrayList<Callable<LocalServer>>();
-        var configured = new Configured(environment);
+        var configured = new Configured(new GivenProperties(environment));
         if (!configured.database()) {
             starts.add(() -> LocalDatabase.start(settings));
         }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.careflow.platform.StartFailure;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -83,6 +86,14 @@ class ClusterSettingsTest {
     }
 
     @Test
+    void anAddressThatOnlyTheStarterAssumesIsMissing(@TempDir Path home) {
+        assertThatThrownBy(() -> BareApplication.start(
+                        home, "--spring.profiles.active=cluster", "--camunda.client.mode=self-managed"))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("camunda.client.grpc-address");
+    }
+
+    @Test
     void aMessagingServiceStandsInForTheNumber() {
         var settings = new LinkedHashMap<>(saas);
         settings.remove("careflow.twilio.from-number");
@@ -110,6 +121,7 @@ class ClusterSettingsTest {
     private static void check(Map<String, Object> settings) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
+        ConfigurationPropertySources.attach(environment);
         new ClusterSettings(environment).check();
     }
 

@@ -57,7 +57,10 @@ final class ComplaintFlow implements AutoCloseable {
                     var complaint = text(job, "complaintId");
                     instances.put(complaint, job.getProcessInstanceKey());
                     var done = worker.apply(job);
-                    jobs.newCompleteCommand(job).variables(done.answers()).send().join();
+                    jobs.newCompleteCommand(job)
+                            .variables(done.answers())
+                            .send()
+                            .join();
                     trails.computeIfAbsent(complaint, id -> new CopyOnWriteArrayList<>())
                             .add(done.step());
                 })
@@ -88,11 +91,18 @@ final class ComplaintFlow implements AutoCloseable {
         records.computeIfAbsent(text(job, "recordId"), id -> new ConcurrentHashMap<>())
                 .putAll(known(changes));
         var status = (String) changes.get("status");
-        return new Done("record " + status, switch (status) {
-            case "resolved" -> Map.of("resolvedAt", engine.now().toString());
-            case "silent" -> Map.of("satisfied", !refusedAtTheLastMoment, "repliedAt", engine.now().toString());
-            default -> Map.<String, Object>of();
-        });
+        return new Done(
+                "record " + status,
+                switch (status) {
+                    case "resolved" -> Map.of("resolvedAt", engine.now().toString());
+                    case "silent" ->
+                        Map.of(
+                                "satisfied",
+                                !refusedAtTheLastMoment,
+                                "repliedAt",
+                                engine.now().toString());
+                    default -> Map.<String, Object>of();
+                });
     }
 
     private static Map<String, Object> known(Map<String, Object> changes) {

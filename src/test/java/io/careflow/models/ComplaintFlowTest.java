@@ -3,49 +3,14 @@ package io.careflow.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every path of the complaint model, on the real engine. */
-class ComplaintFlowTest {
-
-    private static final Duration MOMENT = Duration.ofMinutes(1);
-
-    @TempDir
-    static Path folder;
-
-    private static ComplaintFlow flow;
-    private static ServiceLevel level;
-
-    private final String complaint = UUID.randomUUID().toString();
-
-    @BeforeAll
-    static void start() {
-        flow = new ComplaintFlow(new ModelEngine(folder));
-        level = flow.serviceLevel("delivery", "web", "C");
-    }
-
-    @AfterAll
-    static void stop() {
-        flow.close();
-    }
-
-    @AfterEach
-    void nothingGotStuck() {
-        assertThat(flow.incidents()).isZero();
-    }
+class ComplaintFlowTest extends ComplaintCase {
 
     @Test
     void aSatisfiedCustomerEndsTheComplaint() {
@@ -90,8 +55,8 @@ class ComplaintFlowTest {
         received(Map.of("hasEmail", email, "hasPhone", phone, "category", category));
         flow.awaitTask(complaint, "Task_Respond");
 
-        await().untilAsserted(() -> assertThat(sent("complaint-acknowledgement"))
-                .containsExactlyInAnyOrderElementsOf(channels(expected)));
+        await().untilAsserted(() ->
+                assertThat(sent("complaint-acknowledgement")).containsExactlyInAnyOrderElementsOf(channels(expected)));
     }
 
     @Test
@@ -126,61 +91,6 @@ class ComplaintFlowTest {
         answer();
         assertThat(flow.awaitTask(complaint, "Task_Investigate").getDueDate().toInstant())
                 .isEqualTo(received.plus(level.resolution()));
-    }
-
-    @Test
-    void aSlowResponseIsWarnedOfAndThenEscalated() {
-        received(Map.of());
-        flow.awaitTask(complaint, "Task_Respond");
-        var warning = level.warnAfter(level.firstResponse());
-        flow.advance(warning.plus(MOMENT));
-        flow.awaitStep(complaint, "escalate first-response warning to " + level.group());
-        assertThat(escalations()).hasSize(1);
-
-        flow.advance(level.firstResponse().minus(warning));
-        flow.awaitStep(complaint, "escalate first-response breach to " + level.leads());
-        assertThat(escalations()).hasSize(2);
-        assertThat(flow.task(complaint, "Task_Respond"))
-                .as("goes on being worked on")
-                .isPresent();
-    }
-
-    @Test
-    void anAnswerInTimeStopsTheFirstResponseClockOnly() {
-        received(Map.of());
-        answer();
-        flow.awaitTask(complaint, "Task_Investigate");
-        var warning = level.warnAfter(level.resolution());
-        flow.advance(warning.plus(MOMENT));
-        flow.awaitStep(complaint, "escalate resolution warning to " + level.group());
-        flow.advance(level.resolution().minus(warning));
-        flow.awaitStep(complaint, "escalate resolution breach to " + level.leads());
-
-        assertThat(escalations()).allMatch(step -> step.startsWith("escalate resolution")).hasSize(2);
-        assertThat(flow.task(complaint, "Task_Investigate")).isPresent();
-    }
-
-    @Test
-    void theResolutionClockRunsWhileNobodyHasAnswered() {
-        received(Map.of());
-        flow.awaitTask(complaint, "Task_Respond");
-        flow.advance(level.resolution().plus(MOMENT));
-
-        flow.awaitStep(complaint, "escalate resolution breach to " + level.leads());
-        flow.awaitStep(complaint, "escalate first-response breach to " + level.leads());
-    }
-
-    @Test
-    void aResolvedComplaintIsNotEscalatedAnyMore() {
-        received(Map.of());
-        answer();
-        resolve(0);
-        flow.awaitStep(complaint, "send complaint-resolution by email");
-        flow.advance(level.resolution().plus(MOMENT));
-        flow.reply(complaint, true);
-        flow.awaitEnd(complaint, "record closed");
-
-        assertThat(escalations()).isEmpty();
     }
 
     @Test
@@ -245,27 +155,6 @@ class ComplaintFlowTest {
     }
 
     @Test
-    void aReopenedComplaintIsNotAnsweredForTheFirstTimeAgainAndItsClockGoesOn() {
-        var received = flow.now();
-        received(Map.of("receivedAt", received.toString()));
-        answer();
-        resolve(0);
-        flow.awaitStep(complaint, "send complaint-resolution by email");
-        flow.advance(Duration.ofDays(3));
-        flow.reply(complaint, false);
-        flow.awaitStep(complaint, "record reopened");
-        var due = flow.awaitTask(complaint, "Task_Investigate").getDueDate().toInstant();
-
-        assertThat(flow.trail(complaint)).containsOnlyOnce("record in-progress");
-        assertThat(due)
-                .as("three days of waiting for the customer do not count")
-                .isAfterOrEqualTo(received.plus(level.resolution().plusDays(3)))
-                .isBefore(received.plus(level.resolution().plusDays(3)).plus(MOMENT));
-        assertThat(Instant.parse((String) flow.record(complaint).get("resolutionDueAt")))
-                .isEqualTo(due);
-    }
-
-    @Test
     void whoKeepsRefusingGetsALead() {
         received(Map.of());
         answer();
@@ -313,86 +202,5 @@ class ComplaintFlowTest {
         flow.awaitStep(complaint, "note information-added");
 
         assertThat(flow.tasks(complaint)).hasSize(open);
-    }
-
-    private void received(Map<String, Object> different) {
-        var variables = new HashMap<String, Object>(Map.of(
-                "complaintId",
-                complaint,
-                "customerId",
-                UUID.randomUUID().toString(),
-                "category",
-                "delivery",
-                "channel",
-                "web",
-                "tier",
-                "C",
-                "hasEmail",
-                true,
-                "hasPhone",
-                false,
-                "receivedAt",
-                flow.now().toString()));
-        variables.putAll(different);
-        flow.tell(complaint, "complaint-received", variables);
-    }
-
-    private void answer() {
-        flow.complete(complaint, "Task_Respond", Map.of());
-    }
-
-    private void resolve(int compensation) {
-        flow.complete(complaint, "Task_Investigate", Map.of("compensation", compensation, "cause", "delivery"));
-    }
-
-    private void workUntil(String element) {
-        if (element.equals("Task_Respond")) {
-            flow.awaitTask(complaint, element);
-            return;
-        }
-        answer();
-        switch (element) {
-            case "Task_Investigate" -> flow.awaitTask(complaint, element);
-            case "Task_Approve" -> {
-                resolve(level.compensationLimit() + 1);
-                flow.awaitTask(complaint, element);
-            }
-            case "Task_TakeOver" -> {
-                for (var round = 1; round <= level.maxReopenings() + 1; round++) {
-                    resolve(0);
-                    awaitResolutions(round);
-                    flow.reply(complaint, false);
-                }
-                flow.awaitTask(complaint, element);
-            }
-            default -> {
-                resolve(0);
-                awaitResolutions(1);
-            }
-        }
-    }
-
-    private void awaitResolutions(int times) {
-        await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> sent("complaint-resolution").size() == times);
-    }
-
-    private List<String> sent(String template) {
-        var start = "send " + template + " by ";
-        return flow.trail(complaint).stream()
-                .filter(step -> step.startsWith(start))
-                .map(step -> step.substring(start.length()))
-                .toList();
-    }
-
-    private List<String> escalations() {
-        return flow.trail(complaint).stream()
-                .filter(step -> step.startsWith("escalate"))
-                .toList();
-    }
-
-    private static List<String> channels(String expected) {
-        return expected.equals("nothing") ? List.of() : List.of(expected.split(" and "));
     }
 }

@@ -69,9 +69,7 @@ class WrittenTemplatesTest {
     void needsNoMoreThanIsKnown(Channel channel, String template, String locale) {
         var known = KNOWN_BY_THEN.get(template);
         var content = templates.fill(channel, template, Locale.forLanguageTag(locale), variables(template));
-        assertThat(content.text())
-                .contains("C-000042", "云帆 & Co")
-                .doesNotContain("{{", "&lt;");
+        assertThat(content.text()).contains("C-000042", "云帆 & Co").doesNotContain("{{", "&lt;");
         assertThat(known.values()).allMatch(content.text()::contains);
         if (channel == Channel.EMAIL) {
             assertThat(content.subject()).contains("C-000042").doesNotContain("\n");
