@@ -68,15 +68,15 @@ class KillAndRestartTest {
         var random = new Random(20261122);
         for (var kill = 1; kill <= KILLS; kill++) {
             var until = kill * COMPLAINTS / (KILLS + 1) - random.nextInt(PER_SECOND);
-            await().atMost(Duration.ofSeconds(90)).until(() -> accepted.size() >= until);
+            await().atMost(Duration.ofMinutes(3)).until(() -> accepted.size() >= until);
             careflow.kill();
             careflow.start();
         }
         arrivals.shutdown();
-        assertThat(arrivals.awaitTermination(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(arrivals.awaitTermination(3, TimeUnit.MINUTES)).isTrue();
 
         assertThat(accepted).hasSize(COMPLAINTS);
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(complaintsWithATask(api))
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(complaintsWithATask(api))
                 .containsExactlyInAnyOrderElementsOf(accepted));
         eachHasOneAcknowledgement(api);
         everyTaskCanBeCompleted(api);
@@ -87,7 +87,7 @@ class KillAndRestartTest {
         var body = """
                 {"customer": {"name": "Customer %1$d", "email": "customer%1$d@example.org", "locale": "en"},
                  "channel": "web", "subject": "Order %1$d is late", "description": "It has not arrived."}""".formatted(number);
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
                     try {
@@ -107,7 +107,7 @@ class KillAndRestartTest {
     }
 
     private void eachHasOneAcknowledgement(Api api) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             var acknowledgements = acknowledgements(api);
             assertThat(acknowledgements).hasSize(COMPLAINTS);
             assertThat(acknowledgements)

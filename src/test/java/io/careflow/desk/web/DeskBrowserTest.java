@@ -87,6 +87,7 @@ class DeskBrowserTest {
         var key = desk.keyOf(complaint, "Task_Respond");
         var page = browsers.page("http://127.0.0.1:" + port, "en-US", 1440);
         page.navigate("/login");
+        assertThat(page.locator("[name=username]")).isFocused();
         page.keyboard().type("lead");
         page.keyboard().press("Tab");
         page.keyboard().type("lead");
