@@ -27,14 +27,19 @@ public final class CareflowProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-Xmx512m");
 
+    /** For programs that live briefly: the second compiler would take a core away from them. */
+    public static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private final Path home;
     private final Map<String, String> properties;
+    private final List<String> moreFlags;
     private final int port = freePort();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    public CareflowProcess(Path home, Map<String, String> properties) {
+    public CareflowProcess(Path home, Map<String, String> properties, String... moreFlags) {
         this.home = home;
+        this.moreFlags = List.of(moreFlags);
         this.properties = Map.copyOf(properties);
     }
 
@@ -47,6 +52,7 @@ public final class CareflowProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_FLAGS);
+        command.addAll(moreFlags);
         command.addAll(
                 Arrays.asList("-cp", System.getProperty("java.class.path"), CareflowApplication.class.getName()));
         command.add("--server.port=" + port);

@@ -47,7 +47,8 @@ class KillAndRestartTest {
                 Map.of(
                         "spring.mail.host", "127.0.0.1",
                         "spring.mail.port", String.valueOf(mail.getSmtp().getPort()),
-                        "careflow.demo", "false"));
+                        "careflow.demo", "false"),
+                CareflowProcess.SHORT_LIVED);
         careflow.start();
     }
 
