@@ -5,6 +5,7 @@ import io.careflow.messaging.MessagingSettings;
 import io.careflow.platform.ClockAdvanced;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
@@ -18,7 +19,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @EnableConfigurationProperties(MessagingSettings.class)
 class Dispatchers implements SmartLifecycle {
 
-    private final List<Dispatcher> dispatchers;
+    private final Supplier<List<Dispatcher>> fresh;
+    private volatile List<Dispatcher> dispatchers;
+    private volatile boolean ready;
     private volatile boolean running;
 
     Dispatchers(
@@ -29,19 +32,17 @@ class Dispatchers implements SmartLifecycle {
             MessageMetrics metrics,
             Clock clock,
             MessagingSettings settings) {
-        this.dispatchers = providers.stream()
+        this.fresh = () -> providers.stream()
                 .map(provider -> new Dispatcher(provider, claims, delivery, outcomes, metrics, clock, settings))
                 .toList();
+        this.dispatchers = fresh.get();
     }
 
     /** Not earlier: only when the port is ours is no earlier run of this process still sending. */
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
-        if (running) {
-            return;
-        }
-        running = true;
-        dispatchers.forEach(Dispatcher::start);
+        ready = true;
+        start();
     }
 
     @EventListener
@@ -61,15 +62,22 @@ class Dispatchers implements SmartLifecycle {
         });
     }
 
+    /** Does nothing before the application is ready; starts again after a pause. */
     @Override
-    public void start() {
-        // It starts when everything else is ready.
+    public synchronized void start() {
+        if (ready && !running) {
+            running = true;
+            dispatchers.forEach(Dispatcher::start);
+        }
     }
 
     @Override
-    public void stop() {
-        running = false;
-        dispatchers.forEach(Dispatcher::stop);
+    public synchronized void stop() {
+        if (running) {
+            running = false;
+            dispatchers.forEach(Dispatcher::stop);
+            dispatchers = fresh.get();
+        }
     }
 
     @Override
