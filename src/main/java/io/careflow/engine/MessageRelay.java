@@ -31,7 +31,7 @@ class MessageRelay implements SmartLifecycle {
     private final ModelDeployment models;
     private final RelayBell bell;
     private final AtomicBoolean away = new AtomicBoolean();
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
     private final List<Thread> senders = new ArrayList<>();
 
     private volatile boolean running;
@@ -45,6 +45,7 @@ class MessageRelay implements SmartLifecycle {
     @Override
     public synchronized void start() {
         running = true;
+        stopping = new CountDownLatch(1);
         for (int i = 1; i <= SENDERS; i++) {
             senders.add(Thread.ofVirtual().name("message-relay-" + i).start(this::run));
         }

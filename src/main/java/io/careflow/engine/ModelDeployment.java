@@ -28,7 +28,7 @@ class ModelDeployment implements SmartLifecycle {
     private final ModelPreparation preparation;
     private final DeployedModels deployed;
     private final CamundaClient client;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
 
     private volatile String problem = "The models are not deployed yet.";
@@ -43,6 +43,7 @@ class ModelDeployment implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopping = new CountDownLatch(1);
         deploy(models.read());
         running = true;
     }
