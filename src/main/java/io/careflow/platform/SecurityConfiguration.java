@@ -53,7 +53,7 @@ class SecurityConfiguration {
             throw new StartFailure("Nobody could log in: configure spring.security.oauth2.client.registration.*"
                     + " (OpenID Connect) or careflow.users.<name>.password and .roles");
         }
-        return new InMemoryUserDetailsManager(properties.users().entrySet().stream()
+        var users = new InMemoryUserDetailsManager(properties.users().entrySet().stream()
                 .map(entry -> User.withUsername(entry.getKey())
                         .password(entry.getValue().password())
                         .authorities(authorities(
@@ -63,6 +63,8 @@ class SecurityConfiguration {
                                 entry.getValue().groups()))
                         .build())
                 .toList());
+        // Not the manager itself: it would encode the demo's passwords anew, slowly, and every API call would pay.
+        return users::loadUserByUsername;
     }
 
     @Bean

@@ -19,10 +19,13 @@ import io.careflow.engine.embedded.log.FileLog;
 import io.careflow.engine.embedded.state.NoMetrics;
 import io.careflow.engine.embedded.state.ObservedEngine;
 import io.careflow.engine.embedded.state.StateStore;
+import java.time.Duration;
 import java.util.List;
 
 /** Puts the stock engine together: one partition, no authorizations, no exporters. */
 final class EngineParts {
+
+    private static final Duration EXPRESSION_TIMEOUT = Duration.ofMinutes(1);
 
     private EngineParts() {}
 
@@ -57,7 +60,8 @@ final class EngineParts {
                         jobs,
                         SearchClientsProxy.noop(),
                         new BrokerRequestAuthorizationConverter(security)),
-                new EngineConfiguration(),
+                // Expressions share the JVM's virtual threads: a busy machine is no reason for an incident.
+                new EngineConfiguration().setExpressionEvaluationTimeout(EXPRESSION_TIMEOUT),
                 security);
         return StreamProcessor.builder()
                 .logStream(log)
