@@ -21,6 +21,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -53,7 +55,7 @@ class SecurityConfiguration {
             throw new StartFailure("Nobody could log in: configure spring.security.oauth2.client.registration.*"
                     + " (OpenID Connect) or careflow.users.<name>.password and .roles");
         }
-        var users = new InMemoryUserDetailsManager(properties.users().entrySet().stream()
+        return new InMemoryUserDetailsManager(properties.users().entrySet().stream()
                 .map(entry -> User.withUsername(entry.getKey())
                         .password(entry.getValue().password())
                         .authorities(authorities(
@@ -63,8 +65,11 @@ class SecurityConfiguration {
                                 entry.getValue().groups()))
                         .build())
                 .toList());
-        // Not the manager itself: it would encode the demo's passwords anew, slowly, and every API call would pay.
-        return users::loadUserByUsername;
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new RememberedPasswords(PasswordEncoderFactories.createDelegatingPasswordEncoder());
     }
 
     @Bean

@@ -41,17 +41,22 @@ public final class DeskFixture {
         return taskOf(complaint, element).get("key").asString();
     }
 
-    /** Whether the API lists it as open. */
+    /** Whether the API says that it waits for somebody. */
     public boolean isOpen(String key) {
-        return as("lead").all("/api/tasks?state=open").stream()
-                .anyMatch(task -> task.get("key").asString().equals(key));
+        return as("lead")
+                .get("/api/tasks/" + key)
+                .json()
+                .path("state")
+                .asString("")
+                .equals("open");
     }
 
     private JsonNode find(String complaint, String element) {
-        return as("lead").all("/api/tasks?state=open").stream()
-                .filter(task -> complaint.equals(task.path("complaintId").asString(null))
-                        && task.get("elementId").asString().equals(element))
-                .findFirst()
-                .orElse(null);
+        for (var task : as("lead").get("/api/complaints/" + complaint).json().get("openTasks")) {
+            if (task.get("elementId").asString().equals(element)) {
+                return task;
+            }
+        }
+        return null;
     }
 }

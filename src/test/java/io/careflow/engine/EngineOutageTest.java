@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.careflow.CareflowTest;
+import io.careflow.desk.DeskFixture;
 import io.careflow.engine.embedded.EmbeddedEngine;
 import io.careflow.engine.embedded.EmbeddedEngineSettings;
 import io.careflow.platform.MovableClock;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -38,6 +40,9 @@ class EngineOutageTest {
     private static EmbeddedEngineSettings settings = new EmbeddedEngineSettings(
             Path.of("target/test-home", UUID.randomUUID().toString()), ENGINE_CLOCK, 0, 0);
     private static EmbeddedEngine engine;
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     ProcessMessages messages;
@@ -126,6 +131,25 @@ class EngineOutageTest {
             watch.look();
             assertThat(meters.get("careflow.outbox.waiting").gauge().value()).isZero();
         }
+    }
+
+    @Test
+    void complaintsAreTakenAndTasksAreRefusedWhileTheEngineIsAway() {
+        var desk = new DeskFixture(port);
+        var key = desk.keyOf(desk.complaint("Before the outage"), "Task_Respond");
+        engine.close();
+
+        var claim = desk.as("agent").post("/api/tasks/" + key + "/claim", "{}");
+        assertThat(claim.status()).isEqualTo(503);
+        assertThat(claim.json().get("title").asString()).isNotEmpty();
+        assertThat(desk.as("ops").get("/api/incidents").status()).isEqualTo(503);
+        assertThat(desk.isOpen(key)).isTrue();
+        var meanwhile = desk.complaint("During the outage");
+
+        engine = EmbeddedEngine.start(settings);
+        assertThat(desk.keyOf(meanwhile, "Task_Respond")).isNotEmpty();
+        assertThat(desk.as("agent").post("/api/tasks/" + key + "/claim", "{}").status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.careflow.CareflowApplication;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,29 @@ class RefusedStartTest {
                 .asString()
                 .contains("spring.datasource.url")
                 .contains("127.0.0.1:9");
+    }
+
+    @Test
+    void aBrokenModel() throws Exception {
+        var models = Files.createDirectories(directory.resolve("models/bpmn"));
+        Files.writeString(models.resolve("broken.bpmn"), """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="test">
+                  <process id="Process_Broken" isExecutable="true">
+                    <startEvent id="Start"/>
+                    <sequenceFlow id="Flow" sourceRef="Start" targetRef="Task_Nobody"/>
+                    <serviceTask id="Task_Nobody"/>
+                  </process>
+                </definitions>
+                """);
+        assertThat(refusal(
+                        "--careflow.home=" + directory.resolve("data"),
+                        "--careflow.models=" + directory.resolve("models"),
+                        "--server.port=0"))
+                .singleElement()
+                .asString()
+                .contains("bpmn/broken.bpmn")
+                .contains("Task_Nobody")
+                .contains("zeebe:taskDefinition");
     }
 
     private List<String> refusal(String... arguments) throws Exception {

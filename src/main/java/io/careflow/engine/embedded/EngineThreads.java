@@ -11,11 +11,14 @@ import java.util.concurrent.TimeoutException;
 final class EngineThreads implements AutoCloseable {
 
     private static final long STOP_SECONDS = 10;
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+    private static final int CARRIERS_PER_CORE = 8;
 
     private final List<PatientIdle> idling = new CopyOnWriteArrayList<>();
     private final ActorScheduler scheduler;
 
     EngineThreads(EngineClock clock) {
+        shareVirtualThreads();
         scheduler = ActorScheduler.newActorScheduler()
                 .setSchedulerName("careflow-engine")
                 .setActorClock(clock)
@@ -24,6 +27,19 @@ final class EngineThreads implements AutoCloseable {
                 .setIdleStrategySupplier(this::idle)
                 .build();
         scheduler.start();
+    }
+
+    /**
+     * The engine evaluates expressions on the JVM's virtual threads, one after the other. With as many carriers as cores each
+     * would wait in line behind everything else that runs on virtual threads here; with more, the operating system shares
+     * the cores among them. Too late, and without effect, once the JVM has run its first virtual thread.
+     */
+    private static void shareVirtualThreads() {
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(
+                    CARRIERS,
+                    String.valueOf(CARRIERS_PER_CORE * Runtime.getRuntime().availableProcessors()));
+        }
     }
 
     ActorScheduler scheduler() {

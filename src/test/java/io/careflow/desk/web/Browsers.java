@@ -58,7 +58,11 @@ class Browsers implements AutoCloseable {
         return since;
     }
 
+    /** With {@code -Dcareflow.screenshots=true}: keeps a picture in {@code target/screenshots} for somebody to look at. */
     static void photograph(Page page, String name) {
+        if (!Boolean.getBoolean("careflow.screenshots")) {
+            return;
+        }
         page.waitForLoadState(LoadState.NETWORKIDLE);
         page.evaluate("document.fonts.ready");
         page.screenshot(new Page.ScreenshotOptions()

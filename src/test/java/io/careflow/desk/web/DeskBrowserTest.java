@@ -2,13 +2,20 @@ package io.careflow.desk.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.careflow.CareflowTest;
 import io.careflow.desk.DeskFixture;
 import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @CareflowTest
@@ -25,6 +33,9 @@ class DeskBrowserTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    CamundaClient engine;
 
     private DeskFixture desk;
 
@@ -140,6 +151,48 @@ class DeskBrowserTest {
     }
 
     @Test
+    void whatGotStuckGoesOnWhenSomebodyResolvesIt() {
+        var gate = "Gateway_" + UUID.randomUUID().toString().substring(0, 8);
+        var process = "Process_" + gate;
+        var model = Bpmn.createExecutableProcess(process)
+                .startEvent()
+                .exclusiveGateway(gate)
+                .conditionExpression("=approved")
+                .endEvent()
+                .done();
+        engine.newDeployResourceCommand()
+                .addProcessModel(model, process + ".bpmn")
+                .send()
+                .join();
+        var instance = engine.newCreateInstanceCommand()
+                .bpmnProcessId(process)
+                .latestVersion()
+                .send()
+                .join()
+                .getProcessInstanceKey();
+        var page = loggedIn("ops", "en-US", 1440);
+        var row = page.locator("tr").filter(new Locator.FilterOptions().setHasText(gate));
+        await().untilAsserted(() -> {
+            page.navigate("/incidents");
+            assertThat(row.count()).isEqualTo(1);
+        });
+
+        engine.newSetVariablesCommand(instance)
+                .variables(Map.of("approved", true))
+                .send()
+                .join();
+        row.locator("button").click();
+        assertThat(page.locator("[role=status]")).isVisible();
+        assertThat(row).hasCount(0);
+        assertThat(engine.newProcessInstanceSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(instance).state(ProcessInstanceState.ACTIVE))
+                        .send()
+                        .join()
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
     void theLanguageIsAChoiceThatLasts() {
         var page = loggedIn("agent", "en-US", 1440);
         page.navigate("/messages");
@@ -184,7 +237,7 @@ class DeskBrowserTest {
         assertThat(serious).isEmpty();
     }
 
-    private static com.microsoft.playwright.Locator button(Page page, String name) {
+    private static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
