@@ -47,7 +47,9 @@ class KillAndRestartTest {
                 Map.of(
                         "spring.mail.host", "127.0.0.1",
                         "spring.mail.port", String.valueOf(mail.getSmtp().getPort()),
-                        "careflow.demo", "false"),
+                        "careflow.demo", "false",
+                        // What a killed process had in hand comes again sooner.
+                        "camunda.client.worker.defaults.timeout", "PT8S"),
                 CareflowProcess.SHORT_LIVED);
         careflow.start();
     }

@@ -33,7 +33,7 @@ final class EngineProcess implements AutoCloseable {
                         folder.toString(),
                         Integer.toString(grpcPort),
                         Integer.toString(restPort)))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         firstWord = firstWord();
     }

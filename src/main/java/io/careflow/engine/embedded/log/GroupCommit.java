@@ -6,12 +6,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One thread that makes the log durable: whatever was appended while it was busy shares the next fsync. Work that may be
  * seen outside the engine waits here until its records are on disk.
  */
 final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     /** Makes everything appended so far durable. */
     interface Sync {
@@ -67,10 +71,19 @@ final class GroupCommit implements AutoCloseable {
                 if (effects == null) {
                     return;
                 }
-                effects.forEach(Runnable::run);
+                effects.forEach(GroupCommit::run);
             }
         } catch (Throwable e) {
             onFailure.accept(e);
+        }
+    }
+
+    /** What goes wrong for one who waited is no fault of the log, and no reason to keep others waiting. */
+    private static void run(Runnable effect) {
+        try {
+            effect.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Something that waited for the log failed", e);
         }
     }
 
