@@ -2,6 +2,7 @@ package io.careflow.local;
 
 import io.careflow.platform.StartFailure;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.core.env.Environment;
 
 /** Checks that a start with the profile {@code cluster} has everything configured that local mode would bring. */
@@ -29,7 +30,7 @@ record ClusterSettings(Environment environment) {
     private List<String> camundaProperties() {
         require(ENGINE + " (saas or self-managed)", "camunda.client.mode");
         var mode = environment.getRequiredProperty("camunda.client.mode");
-        return switch (mode.strip().toLowerCase().replace("_", "-")) {
+        return switch (mode.strip().toLowerCase(Locale.ROOT).replace("_", "-")) {
             case "saas" -> SAAS;
             case "self-managed" -> SELF_MANAGED;
             default ->

@@ -2,6 +2,7 @@ package io.careflow.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -67,7 +68,7 @@ class ModelContractTest {
         assertThat(ProcessModel.all()).allSatisfy(model -> assertThat(model.processIds())
                 .map(id -> id.replace("Process_", "")
                                 .replaceAll("(?<!^)([A-Z])", "-$1")
-                                .toLowerCase() + ".bpmn")
+                                .toLowerCase(Locale.ROOT) + ".bpmn")
                 .containsExactly(model.file().getFileName().toString()));
     }
 

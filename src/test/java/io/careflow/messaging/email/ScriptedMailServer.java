@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -60,7 +61,7 @@ final class ScriptedMailServer implements AutoCloseable {
                     return;
                 }
                 if (!data) {
-                    var command = line.split("[ :]")[0].toUpperCase();
+                    var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
                     data = command.equals("DATA") && !answers.containsKey(command);
                     goOn = say(out, command, data ? "354 go on" : "250 fine");
                 } else if (line.equals(".")) {
