@@ -6,6 +6,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ListenerEventType;
 import io.camunda.client.api.worker.JobHandler;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.careflow.ReceivedComplaint;
 import io.careflow.engine.embedded.EmbeddedEngine;
 import io.careflow.engine.embedded.EmbeddedEngineSettings;
 import java.io.ByteArrayInputStream;
@@ -108,23 +109,7 @@ public final class BareEngine {
                     .correlationKey(prefix + n)
                     .messageId(prefix + n)
                     .timeToLive(Duration.ofDays(1))
-                    .variables(Map.of(
-                            "complaintId",
-                            prefix + n,
-                            "customerId",
-                            "customer",
-                            "category",
-                            "delivery",
-                            "channel",
-                            "web",
-                            "tier",
-                            "C",
-                            "hasEmail",
-                            true,
-                            "hasPhone",
-                            false,
-                            "receivedAt",
-                            Instant.now().toString()))
+                    .variables(ReceivedComplaint.variables(prefix + n, Instant.now()))
                     .send()
                     .whenComplete((published, fault) -> free.release());
         }

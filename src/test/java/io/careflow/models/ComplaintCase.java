@@ -3,6 +3,7 @@ package io.careflow.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.careflow.ReceivedComplaint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,23 +45,7 @@ abstract class ComplaintCase {
     }
 
     void received(Map<String, Object> different) {
-        var variables = new HashMap<String, Object>(Map.of(
-                "complaintId",
-                complaint,
-                "customerId",
-                UUID.randomUUID().toString(),
-                "category",
-                "delivery",
-                "channel",
-                "web",
-                "tier",
-                "C",
-                "hasEmail",
-                true,
-                "hasPhone",
-                false,
-                "receivedAt",
-                flow.now().toString()));
+        var variables = new HashMap<>(ReceivedComplaint.variables(complaint, flow.now()));
         variables.putAll(different);
         flow.tell(complaint, "complaint-received", variables);
     }
@@ -120,6 +105,6 @@ abstract class ComplaintCase {
     }
 
     static List<String> channels(String expected) {
-        return expected.equals("nothing") ? List.of() : List.of(expected.split(" and "));
+        return List.of(expected.split(" and "));
     }
 }

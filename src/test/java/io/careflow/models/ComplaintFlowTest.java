@@ -48,8 +48,7 @@ class ComplaintFlowTest extends ComplaintCase {
         "true, true, safety, email and sms",
         "true, false, safety, email",
         "false, true, delivery, sms",
-        "false, true, safety, sms",
-        "false, false, delivery, nothing"
+        "false, true, safety, sms"
     })
     void isAcknowledgedOverTheRightChannels(boolean email, boolean phone, String category, String expected) {
         received(Map.of("hasEmail", email, "hasPhone", phone, "category", category));
@@ -57,6 +56,24 @@ class ComplaintFlowTest extends ComplaintCase {
 
         await().untilAsserted(() ->
                 assertThat(sent("complaint-acknowledgement")).containsExactlyInAnyOrderElementsOf(channels(expected)));
+    }
+
+    @Test
+    void whoHasNoAddressIsNotAcknowledgedAndTheComplaintGoesOn() {
+        received(Map.of("hasEmail", false, "hasPhone", false));
+        answer();
+        resolve(0);
+        flow.awaitStep(complaint, "record resolved");
+
+        assertThat(flow.trail(complaint))
+                .startsWith(
+                        "compute first-response with 0 pauses",
+                        "compute resolution with 0 pauses",
+                        "record open",
+                        "record in-progress",
+                        "send complaint-response by email",
+                        "record resolved");
+        assertThat(sent("complaint-acknowledgement")).isEmpty();
     }
 
     @Test
