@@ -1,11 +1,13 @@
 package io.careflow.local;
 
+import io.careflow.local.LocalFiles.KeptFile;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -14,26 +16,31 @@ import java.util.Properties;
 /**
  * A mail that the local mail server keeps.
  *
- * @param from the header as it is written, null if there is none; the same holds for the subject
+ * @param from the header in plain text, null if there is none; the same holds for the subject
  * @param to whom the mail server was asked to deliver it to
  * @param text the plain text, null if there is none
  * @param html the HTML text, null if there is none
  */
 record KeptMail(String id, String from, List<String> to, String subject, String text, String html) {
 
-    static KeptMail parse(String id, byte[] content) {
+    static KeptMail parse(KeptFile file) {
         try {
-            var mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(content));
+            var mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(file.content()));
             return new KeptMail(
-                    id,
-                    mail.getHeader("From", ", "),
+                    file.id(),
+                    sender(mail),
                     List.of(headers(mail, "Delivered-To")),
                     mail.getSubject(),
                     text(mail, "text/plain"),
                     text(mail, "text/html"));
         } catch (MessagingException | IOException e) {
-            throw new IllegalStateException("The kept mail " + id + " cannot be read", e);
+            throw new IllegalStateException("The kept mail " + file.id() + " cannot be read", e);
         }
+    }
+
+    private static String sender(MimeMessage mail) throws MessagingException, IOException {
+        var header = mail.getHeader("From", ", ");
+        return header == null ? null : MimeUtility.decodeText(MimeUtility.unfold(header));
     }
 
     private static String[] headers(MimeMessage mail, String name) throws MessagingException {

@@ -21,8 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Local mode")
 class KeptMailController {
 
-    private static final int PAGE_SIZE = 50;
-
     private final LocalFiles mails;
 
     KeptMailController(@Value("${" + LocalMail.DIRECTORY + "}") Path directory) throws IOException {
@@ -32,15 +30,14 @@ class KeptMailController {
     @GetMapping
     @Operation(summary = "The mails that were sent, newest first (local mode only)")
     Page<KeptMail> all(@RequestParam(required = false) String page) throws IOException {
-        var rows = mails.newestFirst(page, PAGE_SIZE + 1).map(file -> KeptMail.parse(file.id(), file.content()));
-        return Page.of(rows.toList(), PAGE_SIZE, KeptMail::id);
+        return mails.page(page).map(KeptMail::parse);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One mail that was sent (local mode only)")
-    KeptMail one(@PathVariable String id) throws IOException {
+    KeptMail one(@PathVariable String id) {
         return mails.read(id)
-                .map(content -> KeptMail.parse(id, content))
+                .map(KeptMail::parse)
                 .orElseThrow(() -> ProblemException.notFound("There is no such mail."));
     }
 }

@@ -1,5 +1,6 @@
 package io.careflow.local;
 
+import io.careflow.local.LocalFiles.KeptFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,10 +14,10 @@ record KeptSms(String id, String from, String to, String body) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static KeptSms parse(String id, byte[] content) {
-        JsonNode message = JSON.readTree(content);
+    static KeptSms parse(KeptFile file) {
+        JsonNode message = JSON.readTree(file.content());
         return new KeptSms(
-                id,
+                file.id(),
                 message.path("from").asString(null),
                 message.path("to").asString(),
                 message.path("body").asString());

@@ -21,8 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Local mode")
 class KeptSmsController {
 
-    private static final int PAGE_SIZE = 50;
-
     private final LocalFiles messages;
 
     KeptSmsController(@Value("${" + LocalTwilio.DIRECTORY + "}") Path directory) throws IOException {
@@ -32,15 +30,14 @@ class KeptSmsController {
     @GetMapping
     @Operation(summary = "The SMS that were sent, newest first (local mode only)")
     Page<KeptSms> all(@RequestParam(required = false) String page) throws IOException {
-        var rows = messages.newestFirst(page, PAGE_SIZE + 1).map(file -> KeptSms.parse(file.id(), file.content()));
-        return Page.of(rows.toList(), PAGE_SIZE, KeptSms::id);
+        return messages.page(page).map(KeptSms::parse);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One SMS that was sent (local mode only)")
-    KeptSms one(@PathVariable String id) throws IOException {
+    KeptSms one(@PathVariable String id) {
         return messages.read(id)
-                .map(content -> KeptSms.parse(id, content))
+                .map(KeptSms::parse)
                 .orElseThrow(() -> ProblemException.notFound("There is no such SMS."));
     }
 }

@@ -1,5 +1,6 @@
 package io.careflow.local;
 
+import io.careflow.platform.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,10 +17,11 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /** A directory of files that are on disk once they are kept, and whose ids rise with time. */
 final class LocalFiles {
+
+    private static final int PAGE_SIZE = 50;
 
     private static final AtomicLong LAST = new AtomicLong();
 
@@ -53,32 +55,31 @@ final class LocalFiles {
     }
 
     /**
-     * Files, newest first; each is read only when the stream comes to it.
+     * A page of files, newest first.
      *
      * @param before only those older than this id; null for all
      */
-    Stream<KeptFile> newestFirst(String before, int limit) throws IOException {
+    Page<KeptFile> page(String before) throws IOException {
         try (var files = Files.list(directory)) {
-            return files
-                    .map(file -> file.getFileName().toString())
+            var newest = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(suffix))
                     .map(name -> name.substring(0, name.length() - suffix.length()))
                     .filter(id -> before == null || id.compareTo(before) < 0)
                     .sorted(Comparator.reverseOrder())
-                    .limit(limit)
-                    .toList()
-                    .stream()
-                    .flatMap(id -> read(id).map(content -> new KeptFile(id, content)).stream());
+                    .limit(PAGE_SIZE + 1)
+                    .flatMap(id -> read(id).stream())
+                    .toList();
+            return Page.of(newest, PAGE_SIZE, KeptFile::id);
         }
     }
 
     /** Empty if there is no such file. */
-    Optional<byte[]> read(String id) {
+    Optional<KeptFile> read(String id) {
         if (!id.matches("[0-9a-f]{16}")) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readAllBytes(directory.resolve(id + suffix)));
+            return Optional.of(new KeptFile(id, Files.readAllBytes(directory.resolve(id + suffix))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

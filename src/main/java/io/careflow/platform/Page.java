@@ -24,4 +24,9 @@ public record Page<T>(List<T> items, String next) {
         var items = List.copyOf(rows.subList(0, size));
         return new Page<>(items, cursor.apply(items.getLast()));
     }
+
+    /** The same page of what its items become. */
+    public <R> Page<R> map(Function<T, R> mapping) {
+        return new Page<>(items.stream().map(mapping).toList(), next);
+    }
 }

@@ -58,7 +58,7 @@ class LocalModeTest {
     @Test
     void sentMailCanBeReadByWhoeverIsLoggedIn() throws Exception {
         var mail = new MimeMessageHelper(mailSender.createMimeMessage(), true, "UTF-8");
-        mail.setFrom("care@example.com");
+        mail.setFrom("care@example.com", "云帆客服");
         mail.setTo("customer@example.com");
         mail.setSubject("您的投诉");
         mail.setText("已收到", "<p>已收到</p>");
@@ -67,6 +67,7 @@ class LocalModeTest {
         var list = web.perform(get("/api/local/mail").with(httpBasic("agent", "agent")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.items[0].subject").value("您的投诉"))
+                .andExpect(jsonPath("$.items[0].from").value("云帆客服 <care@example.com>"))
                 .andExpect(jsonPath("$.items[0].to[0]").value("customer@example.com"))
                 .andReturn();
         String id = JsonPath.read(list.getResponse().getContentAsString(), "$.items[0].id");

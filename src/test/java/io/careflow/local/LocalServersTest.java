@@ -49,14 +49,16 @@ class LocalServersTest {
             assertThat(second.getBean("clock", MovableClock.class).offset()).isEqualTo(Duration.ofHours(30));
             mail(second, "customer@example.com", "Our answer");
             assertThat(new LocalFiles(home.resolve("mail"), ".eml")
-                            .newestFirst(null, 10)
-                            .map(file ->
-                                    KeptMail.parse(file.id(), file.content()).subject()))
+                            .page(null)
+                            .map(KeptMail::parse)
+                            .map(KeptMail::subject)
+                            .items())
                     .containsExactly("Our answer", "Your complaint");
             assertThat(new LocalFiles(home.resolve("sms"), ".json")
-                            .newestFirst(null, 10)
-                            .map(file ->
-                                    KeptSms.parse(file.id(), file.content()).to()))
+                            .page(null)
+                            .map(KeptSms::parse)
+                            .map(KeptSms::to)
+                            .items())
                     .containsExactly("+8613800138000");
         }
     }

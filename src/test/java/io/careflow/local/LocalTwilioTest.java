@@ -51,8 +51,9 @@ class LocalTwilioTest {
         assertThat(message.getDateCreated().toInstant()).isEqualTo(NOW);
         assertThat(message.getErrorCode()).isNull();
         assertThat(new LocalFiles(directory, ".json")
-                        .newestFirst(null, 10)
-                        .map(file -> KeptSms.parse(file.id(), file.content())))
+                        .page(null)
+                        .map(KeptSms::parse)
+                        .items())
                 .singleElement()
                 .satisfies(kept -> {
                     assertThat(kept.from()).isEqualTo("+15005550006");
@@ -85,7 +86,7 @@ class LocalTwilioTest {
                     assertThat(refusal.getStatusCode()).isEqualTo(400);
                     assertThat(refusal.getCode()).isEqualTo(code);
                 });
-        assertThat(new LocalFiles(directory, ".json").newestFirst(null, 10)).isEmpty();
+        assertThat(new LocalFiles(directory, ".json").page(null).items()).isEmpty();
     }
 
     @Test
