@@ -94,7 +94,7 @@ public class Inbox {
     }
 
     private Page<TaskView> page(TaskQuery query) {
-        var page = Page.of(rows.list(query), query.size(), last -> new TaskCursor(last.dueAt(), last.key()).toString());
-        return new Page<>(page.items().stream().map(names::view).toList(), page.next());
+        return Page.of(rows.list(query), query.size(), last -> new TaskCursor(last.dueAt(), last.key()).toString())
+                .map(names::view);
     }
 }

@@ -2,7 +2,6 @@ package io.careflow.desk.web;
 
 import io.careflow.desk.Box;
 import io.careflow.desk.Inbox;
-import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,16 +37,9 @@ class InboxPage {
         var shown = box == null ? first() : box(box);
         var counts = new LinkedHashMap<Box, Long>();
         viewer.boxes().forEach(one -> counts.put(one, inbox.count(one)));
-        var tasks = inbox.list(shown, page);
         model.addAttribute("box", shown);
         model.addAttribute("counts", counts);
-        model.addAttribute(
-                "rows",
-                new Page<>(
-                        tasks.items().stream()
-                                .map(task -> rows.row(task, viewer))
-                                .toList(),
-                        tasks.next()));
+        model.addAttribute("rows", inbox.list(shown, page).map(task -> rows.row(task, viewer)));
         if (part) {
             return page == null ? "desk/inbox :: list" : "desk/inbox :: more";
         }
