@@ -1,5 +1,6 @@
 package io.careflow.desk.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Chinese and English: the reader's choice is kept in a cookie, and is the browser's until they choose. */
 @Configuration
@@ -40,6 +42,15 @@ class Languages implements WebMvcConfigurer {
         cookie.setCookieMaxAge(Duration.ofDays(365));
         cookie.setDefaultLocaleFunction(browser::resolveLocale);
         return cookie;
+    }
+
+    /** Where the link to the other language leads: to this page, with everything else that was asked of it. */
+    static String switched(HttpServletRequest request, Locale current) {
+        return UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .replaceQueryParam("lang", current.getLanguage().equals("zh") ? "en" : "zh")
+                .build()
+                .toUriString();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.careflow.desk.web;
 
 import io.careflow.platform.MovableClock;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
@@ -18,8 +19,9 @@ class LoginPage {
     }
 
     @GetMapping("/login")
-    String login(Model model, Locale locale) {
+    String login(Model model, HttpServletRequest request, Locale locale) {
         model.addAttribute("language", locale.getLanguage());
+        model.addAttribute("otherLanguage", Languages.switched(request, locale));
         // Only local mode has a movable clock, and only local mode has the demo's staff.
         model.addAttribute("demo", clock instanceof MovableClock);
         return "desk/login";

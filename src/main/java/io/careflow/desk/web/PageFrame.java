@@ -45,6 +45,8 @@ class PageFrame {
                 viewer,
                 "language",
                 locale.getLanguage(),
+                "otherLanguage",
+                Languages.switched(request, locale),
                 "path",
                 request.getRequestURI(),
                 "now",

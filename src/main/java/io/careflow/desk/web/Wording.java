@@ -1,6 +1,8 @@
 package io.careflow.desk.web;
 
 import io.careflow.customer.Interaction;
+import io.careflow.engine.ElementNames;
+import io.careflow.engine.OpenIncident;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,10 +16,12 @@ class Wording {
 
     private final MessageSource messages;
     private final TimeWords times;
+    private final ElementNames elements;
 
-    Wording(MessageSource messages, TimeWords times) {
+    Wording(MessageSource messages, TimeWords times, ElementNames elements) {
         this.messages = messages;
         this.times = times;
+        this.elements = elements;
     }
 
     /** A code's word: {@code of("value.severity", "high")}. */
@@ -29,6 +33,13 @@ class Wording {
     /** A fact's value in words. */
     public String value(String label, Object value) {
         return value instanceof Instant at ? times.exact(at) : of("value." + label, value);
+    }
+
+    /** Where an incident stands: as the bundle calls the element, else the model, else its id. */
+    public String element(OpenIncident incident) {
+        var id = incident.elementId();
+        var modelled = elements.of(incident.processId(), id).orElse(id);
+        return messages.getMessage(id, null, modelled, LocaleContextHolder.getLocale());
     }
 
     /** The values whose keys the bundle has a label for, labelled and in the bundle's words, in a fixed order. */
