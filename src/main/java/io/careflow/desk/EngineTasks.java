@@ -19,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 class EngineTasks {
 
     private static final int PAGE = 500;
-    private static final int USUAL_PRIORITY = 50;
     private static final Set<UserTaskState> OVER = EnumSet.of(UserTaskState.COMPLETED, UserTaskState.CANCELED);
 
     private final CamundaClient engine;
@@ -70,14 +69,12 @@ class EngineTasks {
                 task.getProcessInstanceKey(),
                 task.getName(),
                 task.getFormKey(),
-                Optional.ofNullable(task.getCandidateGroups()).orElse(List.of()),
-                Optional.ofNullable(task.getAssignee())
-                        .filter(name -> !name.isEmpty())
-                        .orElse(null),
+                task.getCandidateGroups(),
+                task.getAssignee(),
                 Optional.ofNullable(task.getDueDate())
                         .map(OffsetDateTime::toInstant)
                         .orElse(null),
-                Optional.ofNullable(task.getPriority()).orElse(USUAL_PRIORITY),
+                Optional.ofNullable(task.getPriority()).orElse(TaskFacts.USUAL_PRIORITY),
                 id(task.getUserTaskKey(), "complaintId"),
                 id(task.getUserTaskKey(), "customerId"),
                 Map.of(),

@@ -9,6 +9,8 @@ import java.util.UUID;
  * What the engine tells of a user task.
  *
  * @param name as the model calls it; null where the engine does not say
+ * @param groups null becomes the empty list
+ * @param assignee null while nobody claimed it; an empty one becomes null
  * @param variables the flow's facts; empty where the engine does not say
  * @param jobKey the listener job that told it: a task's later jobs have higher keys; 0 when a search told it
  */
@@ -26,4 +28,13 @@ public record TaskFacts(
         UUID complaintId,
         UUID customerId,
         Map<String, Object> variables,
-        long jobKey) {}
+        long jobKey) {
+
+    /** The engine's default. */
+    public static final int USUAL_PRIORITY = 50;
+
+    public TaskFacts {
+        groups = groups == null ? List.of() : groups;
+        assignee = "".equals(assignee) ? null : assignee;
+    }
+}
