@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The texts of messages: {@code templates/email/<name>/<locale>.subject}, {@code .txt} and {@code .html}, and
- * {@code templates/sms/<name>/<locale>.txt}, in Mustache.
+ * {@code templates/sms/<name>/<locale>.txt}, in Mustache. {@code {{<layout}}} in one of them means the file of the same
+ * locale in {@code templates/email/layout/}.
  */
 @Component
 public class Templates {
@@ -48,10 +49,7 @@ public class Templates {
     }
 
     private String translation(Channel channel, String template, Locale wanted) {
-        if (!NAME.matcher(template).matches()) {
-            throw new TemplateFault("A template's name is kebab-case, and this is not");
-        }
-        var folder = "templates/" + channel.text() + "/" + template + "/";
+        var folder = "templates/" + channel.text() + "/" + named(template) + "/";
         return Stream.of(wanted, fallback)
                 .flatMap(locale -> candidates(locale).stream())
                 .map(locale -> folder + locale.toLanguageTag())
@@ -67,7 +65,15 @@ public class Templates {
                 .toList();
     }
 
+    private static String named(String template) {
+        if (!NAME.matcher(template).matches()) {
+            throw new TemplateFault("A template's name is kebab-case, and this is not");
+        }
+        return template;
+    }
+
     private TemplateText file(String path) {
-        return new TemplateText(path, files.text(path).orElseThrow(() -> new TemplateFault(path + " does not exist")));
+        var text = files.text(path).orElseThrow(() -> new TemplateFault(path + " does not exist"));
+        return new TemplateText(path, text, layout -> file(path.replaceFirst("[^/]+(?=/[^/]+$)", named(layout))));
     }
 }
