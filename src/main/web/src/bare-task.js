@@ -2,10 +2,15 @@ import { complete, say } from './completion.js';
 
 /** A task without a form is only completed. */
 export function show(page) {
-  document.getElementById('complete')?.addEventListener('click', async (event) => {
-    event.target.disabled = true;
+  const button = document.getElementById('complete');
+  if (!button) {
+    return;
+  }
+  button.addEventListener('click', async () => {
+    button.disabled = true;
     const refusal = await complete(page, {});
-    event.target.disabled = false;
+    button.disabled = false;
     say(refusal?.message);
   });
+  button.disabled = false;
 }

@@ -28,6 +28,7 @@ export async function show(page) {
     }
   };
   button.addEventListener('click', submit);
+  button.disabled = false;
   // Enter in a one-line field of the form means the same as the button.
   page.addEventListener('submit', (event) => event.preventDefault());
 }
