@@ -41,11 +41,24 @@ public final class Api {
     }
 
     public Answer post(String path, String json, String... headers) {
-        var request = request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return send(request);
+        return post(path, "application/json", json, headers);
+    }
+
+    public Answer put(String path, String json, String... headers) {
+        return send(with(headers, request(path).header("Content-Type", "application/json"))
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
+    public Answer postText(String path, String type, String text) {
+        return post(path, type, text, new String[0]);
+    }
+
+    private Answer post(String path, String type, String body, String[] headers) {
+        return send(with(headers, request(path).header("Content-Type", type)).POST(BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder with(String[] headers, HttpRequest.Builder request) {
+        return headers.length > 0 ? request.headers(headers) : request;
     }
 
     /** All items of a list, page by page. */

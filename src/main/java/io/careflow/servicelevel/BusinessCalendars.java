@@ -1,48 +1,99 @@
 package io.careflow.servicelevel;
 
-import io.careflow.platform.StartFailure;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
-/** The configured business calendars, by name. */
+/**
+ * The business calendars that are kept, by id, ready to compute with. What another instance of the application changed
+ * is seen within a second, what this one changed at once.
+ */
 @Component
-@EnableConfigurationProperties(ServiceLevelProperties.class)
 public class BusinessCalendars {
 
-    private final Map<String, BusinessCalendar> calendars = new TreeMap<>();
+    private static final long FRESH = TimeUnit.SECONDS.toNanos(1);
 
-    BusinessCalendars(ServiceLevelProperties properties, Clock clock) {
-        properties.calendars().forEach((name, settings) -> {
-            var calendar = read(name, settings);
-            if (!calendar.isEverOpen(LocalDate.ofInstant(clock.instant(), calendar.zone()))) {
-                throw refused(name, "has no window in the next year", null);
-            }
-            calendars.put(name, calendar);
-        });
+    private final CalendarTable table;
+    private final Map<String, BusinessCalendar> old = new ConcurrentHashMap<>();
+    private final AtomicInteger changes = new AtomicInteger();
+    private volatile Current current;
+
+    /** @param shipped has loaded its calendars before anybody asks for one */
+    BusinessCalendars(CalendarTable table, ShippedCalendars shipped) {
+        this.table = table;
     }
 
-    /** @throws UnknownCalendar when there is none of that name */
+    /**
+     * A calendar in its current version; cheap enough to be asked for each deadline.
+     *
+     * @throws UnknownCalendar when there is none of that name
+     */
     public BusinessCalendar named(String name) {
-        var calendar = calendars.get(name);
+        var known = current();
+        var calendar = known.calendars().get(name);
         if (calendar == null) {
-            throw new UnknownCalendar(name, calendars.keySet());
+            throw new UnknownCalendar(name, known.calendars().keySet());
         }
         return calendar;
     }
 
-    private static BusinessCalendar read(String name, ServiceLevelProperties.Calendar settings) {
-        try {
-            return settings.calendar(name);
-        } catch (IllegalArgumentException e) {
-            throw refused(name, "is refused: " + e.getMessage(), e);
+    /**
+     * A calendar with the windows that a deadline was computed from.
+     *
+     * @param version as {@link BusinessCalendar#version()} gave it
+     * @return empty when there never was such a version
+     */
+    public Optional<BusinessCalendar> asItWas(String name, String version) {
+        var calendar = current().calendars().get(name);
+        if (calendar != null && calendar.version().equals(version)) {
+            return Optional.of(calendar);
         }
+        var key = name + " " + version;
+        var kept = old.get(key);
+        if (kept != null) {
+            return Optional.of(kept);
+        }
+        var read = table.withFingerprint(name, version).map(CalendarReader::kept);
+        read.ifPresent(found -> old.put(key, found));
+        return read;
     }
 
-    private static StartFailure refused(String name, String reason, Throwable cause) {
-        return new StartFailure("careflow.service-level.calendars." + name + " " + reason, cause);
+    /** Looks at the database before the next answer. */
+    void changed() {
+        changes.incrementAndGet();
     }
+
+    private Current current() {
+        var known = current;
+        if (known == null || known.changes() != changes.get() || System.nanoTime() - known.readAt() > FRESH) {
+            known = read(known == null ? Map.of() : known.calendars());
+            current = known;
+        }
+        return known;
+    }
+
+    private Current read(Map<String, BusinessCalendar> known) {
+        // Taken before reading: what changes meanwhile is found the next time.
+        var readAt = System.nanoTime();
+        var changesSeen = changes.get();
+        var calendars = new TreeMap<String, BusinessCalendar>();
+        table.fingerprints().forEach((id, fingerprint) -> {
+            var calendar = known.get(id);
+            if (calendar != null && calendar.version().equals(fingerprint)) {
+                calendars.put(id, calendar);
+            } else {
+                table.find(id)
+                        .map(StoredCalendar::definition)
+                        .map(CalendarReader::kept)
+                        .ifPresent(read -> calendars.put(id, read));
+            }
+        });
+        return new Current(calendars, readAt, changesSeen);
+    }
+
+    private record Current(Map<String, BusinessCalendar> calendars, long readAt, int changes) {}
 }

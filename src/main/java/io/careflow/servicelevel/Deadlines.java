@@ -3,7 +3,6 @@ package io.careflow.servicelevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +28,10 @@ public class Deadlines {
      *
      * @param calendar name of a configured calendar
      * @throws UnknownCalendar when there is none of that name
+     * @throws UnreachableTarget when that takes more than ten years
      */
     public Instant due(String calendar, Instant start, Duration target, List<Pause> pauses) {
-        return due(calendars.named(calendar), start, target, pauses);
+        return calendars.named(calendar).add(start, target, pauses);
     }
 
     /**
@@ -39,36 +39,19 @@ public class Deadlines {
      *
      * @param jobKey the job that asked; a key is recorded once only
      * @throws UnknownCalendar when there is no such calendar
+     * @throws UnreachableTarget when that takes more than ten years
      */
     public Deadline compute(DeadlineTerms terms, long jobKey) {
         var calendar = calendars.named(terms.calendar());
         var start = terms.start().truncatedTo(ChronoUnit.MILLIS);
         var warnAfter = terms.target().multipliedBy(terms.warnAtPercent()).dividedBy(100);
-        var due = due(calendar, start, terms.target(), terms.pauses());
-        var warn = due(calendar, start, warnAfter, terms.pauses());
-        var warnings = calendar.unpublishedYears(start, due).stream()
-                .map(year -> "calendar " + calendar.name() + " does not know the holidays of " + year + " yet")
-                .toList();
+        var due = calendar.add(start, terms.target(), terms.pauses());
+        var warn = calendar.add(start, warnAfter, terms.pauses());
+        var warnings = calendar.warnings(start, due);
         warnings.forEach(warning -> log.warn(
                 "The {} deadline of complaint {} may be wrong: {}", terms.metric(), terms.complaintId(), warning));
         var deadline = new Deadline(due.truncatedTo(ChronoUnit.MILLIS), warn.truncatedTo(ChronoUnit.MILLIS), warnings);
         events.computed(terms, calendar.version(), deadline, jobKey);
         return deadline;
-    }
-
-    static Instant due(BusinessCalendar calendar, Instant start, Duration target, List<Pause> pauses) {
-        var due = calendar.add(start, target);
-        var needed = target;
-        var counted = start;
-        for (var pause :
-                pauses.stream().sorted(Comparator.comparing(Pause::from)).toList()) {
-            var from = pause.from().isAfter(counted) ? pause.from() : counted;
-            if (from.isBefore(due) && pause.to().isAfter(from)) {
-                needed = needed.plus(calendar.between(from, pause.to()));
-                due = calendar.add(start, needed);
-                counted = pause.to();
-            }
-        }
-        return due;
     }
 }

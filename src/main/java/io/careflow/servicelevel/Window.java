@@ -1,8 +1,6 @@
 package io.careflow.servicelevel;
 
-import java.time.DateTimeException;
 import java.time.LocalTime;
-import java.util.regex.Pattern;
 
 /**
  * A stretch of a day in which work is done, by the clock on the wall.
@@ -12,29 +10,10 @@ import java.util.regex.Pattern;
  */
 public record Window(LocalTime from, LocalTime to) {
 
-    private static final Pattern FORM = Pattern.compile("(\\d\\d:\\d\\d)-(\\d\\d:\\d\\d)");
-
+    /** @throws IllegalArgumentException when it does not end after it starts */
     public Window {
         if (!to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
-            throw new IllegalArgumentException("a window ends after it starts, on the same day: " + from + "-" + to);
-        }
-    }
-
-    /**
-     * Reads {@code 09:00-18:00}; {@code 24:00} is the end of the day.
-     *
-     * @throws IllegalArgumentException when it is not of that form
-     */
-    public static Window of(String text) {
-        var parts = FORM.matcher(text.strip());
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("a window is written 09:00-18:00, not " + text);
-        }
-        try {
-            var to = parts.group(2).equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(parts.group(2));
-            return new Window(LocalTime.parse(parts.group(1)), to);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a window has two times of the day, not " + text, e);
+            throw new IllegalArgumentException("must end after it starts, on the same day: " + from + " to " + to);
         }
     }
 

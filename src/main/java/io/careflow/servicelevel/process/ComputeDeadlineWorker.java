@@ -7,6 +7,7 @@ import io.careflow.engine.JobInputs;
 import io.careflow.engine.JobRuns;
 import io.careflow.servicelevel.Deadlines;
 import io.careflow.servicelevel.UnknownCalendar;
+import io.careflow.servicelevel.UnreachableTarget;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,8 @@ public class ComputeDeadlineWorker {
             });
         } catch (UnknownCalendar e) {
             throw new InvalidVariable("calendar", "is unknown. " + e.getMessage());
+        } catch (UnreachableTarget e) {
+            throw new InvalidVariable("target", "is out of reach. " + e.getMessage());
         }
     }
 }

@@ -1,0 +1,72 @@
+package io.careflow.servicelevel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** How long something may take. */
+public sealed interface Target {
+
+    /**
+     * The first instant at which the target has been consumed.
+     *
+     * @param pauses when the clock stood still, in any order
+     * @throws UnreachableTarget when that takes more than ten years
+     */
+    Instant due(BusinessCalendar calendar, Instant start, Collection<Pause> pauses);
+
+    /** The steps from {@code start} to {@code due}, in the order of time; at most sixty, and pauses. */
+    default List<Step> explain(BusinessCalendar calendar, Instant start, Instant due, Collection<Pause> pauses) {
+        return calendar.explain(start, due, pauses);
+    }
+
+    /** @param time real time inside the calendar's windows, zero or more */
+    record BusinessTime(Duration time) implements Target {
+        @Override
+        public Instant due(BusinessCalendar calendar, Instant start, Collection<Pause> pauses) {
+            return calendar.add(start, time, pauses);
+        }
+    }
+
+    /** @param days working days, zero or more: the same local time on the nth following one, within its windows */
+    record BusinessDays(int days) implements Target {
+        @Override
+        public Instant due(BusinessCalendar calendar, Instant start, Collection<Pause> pauses) {
+            return calendar.addBusinessDays(start, days, pauses);
+        }
+    }
+
+    /**
+     * Needs no windows; a pause is added as long as it was.
+     *
+     * @param time real time, zero or more
+     */
+    record WallClock(Duration time) implements Target {
+        @Override
+        public Instant due(BusinessCalendar calendar, Instant start, Collection<Pause> pauses) {
+            return AlwaysOpen.CALENDAR.add(start, time, pauses);
+        }
+
+        @Override
+        public List<Step> explain(BusinessCalendar calendar, Instant start, Instant due, Collection<Pause> pauses) {
+            var steps = new ArrayList<Step>();
+            var begin = start;
+            for (var pause : Pause.merged(pauses)) {
+                if (pause.to().isAfter(start) && pause.from().isBefore(due)) {
+                    var stop = BusinessCalendar.later(start, pause.from());
+                    if (stop.isAfter(begin)) {
+                        steps.add(new Step.Elapsed(begin, stop, Explanation.seconds(begin, stop)));
+                    }
+                    steps.add(new Step.Paused(stop, pause.to(), Explanation.seconds(stop, pause.to())));
+                    begin = pause.to();
+                }
+            }
+            if (due.isAfter(begin)) {
+                steps.add(new Step.Elapsed(begin, due, Explanation.seconds(begin, due)));
+            }
+            return steps;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Business calendars and deadlines over HTTP. */
+package io.careflow.servicelevel.web;
