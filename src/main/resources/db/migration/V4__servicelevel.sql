@@ -20,7 +20,7 @@ create index deadline_event_complaint on deadline_event (complaint_id, id);
 
 create function deadline_event_is_append_only() returns trigger language plpgsql as $$
 begin
-    raise exception 'deadline_event is append-only';
+    raise exception '% is append-only', tg_table_name;
 end $$;
 create trigger deadline_event_append_only before update or delete on deadline_event
     for each row execute function deadline_event_is_append_only();

@@ -39,6 +39,8 @@ create table complaint_escalation (
     metric       text        not null,
     cycle        int         not null,
     level        text        not null,
+    group_name   text        not null, -- who was notified
     at           timestamptz not null,
+    late_seconds bigint      not null, -- how long after its time
     primary key (complaint_id, metric, cycle, level)
 );

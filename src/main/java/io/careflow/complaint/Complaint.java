@@ -61,10 +61,14 @@ class Complaint {
         resolutionDueAt = targets.resolutionDueAt();
     }
 
-    /** A person has answered the customer; the first time is what the first-response clock stops at. */
-    void respond(Instant now) {
+    /**
+     * A person has answered the customer; the first time is what the first-response clock stops at.
+     *
+     * @return false when the customer has taken the complaint back meanwhile
+     */
+    boolean respond(Instant now) {
         if (isOver()) {
-            return;
+            return false;
         }
         if (firstRespondedAt == null) {
             firstRespondedAt = now;
@@ -72,12 +76,17 @@ class Complaint {
         if (status == ComplaintStatus.RECEIVED || status == ComplaintStatus.OPEN) {
             status = ComplaintStatus.IN_PROGRESS;
         }
+        return true;
     }
 
-    /** A resolution is proposed; from now on the customer's answer is waited for. */
-    void resolve(Instant now, BigDecimal paid, String foundCause) {
+    /**
+     * A resolution is proposed; from now on the customer's answer is waited for.
+     *
+     * @return false when the customer has taken the complaint back meanwhile
+     */
+    boolean resolve(Instant now, BigDecimal paid, String foundCause) {
         if (isOver()) {
-            return;
+            return false;
         }
         status = ComplaintStatus.RESOLVED;
         resolvedAt = now;
@@ -85,6 +94,7 @@ class Complaint {
         satisfied = null;
         compensation = paid;
         cause = foundCause;
+        return true;
     }
 
     /**
@@ -111,17 +121,19 @@ class Complaint {
         return !Boolean.FALSE.equals(satisfied);
     }
 
-    /** Goes back to work; the resolution clock goes on with the new due time. */
-    void reopen(Instant dueAt) {
+    /**
+     * Goes back to work.
+     *
+     * @return false when the customer has taken the complaint back meanwhile
+     */
+    boolean reopen() {
         if (isOver()) {
-            return;
+            return false;
         }
         status = ComplaintStatus.REOPENED;
         awaitingAnswer = false;
         reopenings++;
-        if (dueAt != null) {
-            resolutionDueAt = dueAt;
-        }
+        return true;
     }
 
     void close(Instant now, String how) {

@@ -5,6 +5,8 @@ import io.careflow.customer.NewInteraction;
 import io.careflow.customer.Timeline;
 import io.careflow.customer.UpdatableRecord;
 import io.careflow.customer.UpdateRefused;
+import io.careflow.servicelevel.Clocks;
+import io.careflow.servicelevel.Metric;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,11 +41,13 @@ class ComplaintRecord implements UpdatableRecord {
 
     private final ComplaintRepository complaints;
     private final Timeline timeline;
+    private final Clocks clocks;
     private final Clock clock;
 
-    ComplaintRecord(ComplaintRepository complaints, Timeline timeline, Clock clock) {
+    ComplaintRecord(ComplaintRepository complaints, Timeline timeline, Clocks clocks, Clock clock) {
         this.complaints = complaints;
         this.timeline = timeline;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -85,17 +89,35 @@ class ComplaintRecord implements UpdatableRecord {
                         text(changes, "group"),
                         instant(changes, "firstResponseDueAt"),
                         instant(changes, "resolutionDueAt")));
-            case "in-progress" -> complaint.respond(now);
+            case "in-progress" -> {
+                if (complaint.respond(now)) {
+                    clocks.stop(TYPE, complaint.id, Metric.FIRST_RESPONSE);
+                }
+            }
             case "resolved" -> {
-                complaint.resolve(now, amount(changes, "compensation"), text(changes, "cause"));
+                if (complaint.resolve(now, amount(changes, "compensation"), text(changes, "cause"))) {
+                    clocks.stop(TYPE, complaint.id, Metric.RESOLUTION);
+                }
                 return Map.of("resolvedAt", now.toString());
             }
             case "silent" -> {
                 return Map.of("satisfied", complaint.endSilence(), "repliedAt", now.toString());
             }
-            case "reopened" -> complaint.reopen(instant(changes, "resolutionDueAt"));
-            case "closed" -> complaint.close(now, text(changes, "outcome"));
-            case "withdrawn" -> complaint.withdraw(now);
+            case "reopened" -> {
+                if (complaint.reopen()) {
+                    clocks.reopen(TYPE, complaint.id, Metric.RESOLUTION)
+                            .ifPresent(due -> complaint.resolutionDueAt = due);
+                }
+                return Map.of("resolutionDueAt", complaint.resolutionDueAt.toString());
+            }
+            case "closed" -> {
+                complaint.close(now, text(changes, "outcome"));
+                clocks.cancel(TYPE, complaint.id);
+            }
+            case "withdrawn" -> {
+                complaint.withdraw(now);
+                clocks.cancel(TYPE, complaint.id);
+            }
             default -> throw UpdateRefused.field(TYPE, "status", "cannot become " + step);
         }
         return Map.of();

@@ -7,8 +7,11 @@ import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
 import io.careflow.platform.Role;
 import io.careflow.platform.Staff;
+import io.careflow.servicelevel.ClockView;
+import io.careflow.servicelevel.Clocks;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +27,7 @@ public class ComplaintViews {
 
     private final ComplaintRepository complaints;
     private final Escalations escalations;
+    private final Clocks clocks;
     private final OpenTasks tasks;
     private final Timeline timeline;
     private final JdbcClient jdbc;
@@ -32,12 +36,14 @@ public class ComplaintViews {
     ComplaintViews(
             ComplaintRepository complaints,
             Escalations escalations,
+            Clocks clocks,
             OpenTasks tasks,
             Timeline timeline,
             JdbcClient jdbc,
             Clock clock) {
         this.complaints = complaints;
         this.escalations = escalations;
+        this.clocks = clocks;
         this.tasks = tasks;
         this.timeline = timeline;
         this.jdbc = jdbc;
@@ -79,6 +85,18 @@ public class ComplaintViews {
                 escalations.of(id),
                 tasks.ofComplaint(id),
                 interactions);
+    }
+
+    /**
+     * The clocks of a complaint, in the order in which they were started.
+     *
+     * @throws ProblemException 404 when there is no such complaint
+     */
+    public List<ClockView> clocks(UUID id) {
+        if (!complaints.existsById(id)) {
+            throw ProblemException.notFound("There is no complaint with this id.");
+        }
+        return clocks.of(ComplaintRecord.TYPE, id);
     }
 
     /**

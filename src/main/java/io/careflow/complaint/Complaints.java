@@ -9,6 +9,7 @@ import io.careflow.engine.ProcessMessages;
 import io.careflow.platform.FieldProblem;
 import io.careflow.platform.Ids;
 import io.careflow.platform.ProblemException;
+import io.careflow.servicelevel.Clocks;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public class Complaints {
     private final Customers customers;
     private final Timeline timeline;
     private final ProcessMessages process;
+    private final Clocks clocks;
     private final Ids ids;
     private final Clock clock;
     private final JdbcClient jdbc;
@@ -47,6 +49,7 @@ public class Complaints {
             Customers customers,
             Timeline timeline,
             ProcessMessages process,
+            Clocks clocks,
             Ids ids,
             Clock clock,
             JdbcClient jdbc) {
@@ -54,6 +57,7 @@ public class Complaints {
         this.customers = customers;
         this.timeline = timeline;
         this.process = process;
+        this.clocks = clocks;
         this.ids = ids;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -125,6 +129,7 @@ public class Complaints {
         }
         complaint.withdraw(clock.instant());
         complaints.save(complaint);
+        clocks.cancel(ComplaintRecord.TYPE, id);
         timeline.record(said(complaint, "withdrawn"));
         process.publish(WITHDRAWN, id.toString(), Map.of());
     }

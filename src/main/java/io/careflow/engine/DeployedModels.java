@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * the model's timers, and how XML is written out differs between Java versions: so an unchanged file keeps its text.
  */
 @Component
-class DeployedModels {
+public class DeployedModels {
 
     /** Changes when what is added to models does. */
     private static final String ADDITIONS = "desk-listeners-1";
@@ -32,6 +32,18 @@ class DeployedModels {
     Optional<String> textOf(ModelFile file) {
         return jdbc.sql("select content from deployed_model where name = ? and source_hash = ?")
                 .params(file.name(), hash(file))
+                .query(String.class)
+                .optional();
+    }
+
+    /**
+     * A short name for the text that a model was last deployed with.
+     *
+     * @param name the file's path from the root of the repository: {@code dmn/service-level.dmn}
+     */
+    public Optional<String> versionOf(String name) {
+        return jdbc.sql("select left(source_hash, 12) from deployed_model where name = ?")
+                .param(name)
                 .query(String.class)
                 .optional();
     }

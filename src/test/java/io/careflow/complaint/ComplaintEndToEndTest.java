@@ -88,14 +88,21 @@ class ComplaintEndToEndTest {
     }
 
     @Test
-    void aLateFirstResponseWarnsAndEscalatesOnceEach() {
+    void whatIsLateIsEscalatedThroughEveryLevelOnce() {
         var id = complain("waiting@example.org");
         awaitTask(id, "Task_Respond");
         advance(Duration.ofDays(30));
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(levels(id))
                 .containsExactlyInAnyOrder(
-                        "first-response warning", "first-response breach", "resolution warning", "resolution breach"));
+                        "first-response warning",
+                        "first-response final-warning",
+                        "first-response breach",
+                        "first-response second-level",
+                        "resolution warning",
+                        "resolution final-warning",
+                        "resolution breach",
+                        "resolution second-level"));
         assertThat(complaint(id).at("/deadlines/firstResponse/breached").asBoolean())
                 .isTrue();
         complete(agent, id, "Task_Respond", "{\"text_reply\": \"Sorry for the delay.\"}");

@@ -74,7 +74,7 @@ public final class BareEngine {
     }
 
     private static void idleWorkers(CamundaClient client, AtomicInteger tasks) {
-        worker(client, "compute-deadline", Map.of("dueAt", SOON, "warnAt", SOON));
+        worker(client, "start-clock", Map.of("dueAt", SOON));
         worker(client, "update-record", Map.of());
         worker(client, "send-message", Map.of());
         worker(client, DeskListeners.TYPE, (jobs, job) -> {

@@ -98,12 +98,6 @@ abstract class ComplaintCase {
                 .toList();
     }
 
-    List<String> escalations() {
-        return flow.trail(complaint).stream()
-                .filter(step -> step.startsWith("escalate"))
-                .toList();
-    }
-
     static List<String> channels(String expected) {
         return List.of(expected.split(" and "));
     }

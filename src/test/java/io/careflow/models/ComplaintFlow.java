@@ -22,6 +22,9 @@ import java.util.function.Function;
  */
 final class ComplaintFlow implements AutoCloseable {
 
+    /** How long a reopened complaint has, as the record answers here. */
+    static final Duration REOPENED_FOR = Duration.ofHours(5);
+
     private final ModelEngine engine;
     private final Map<String, List<String>> trails = new ConcurrentHashMap<>();
     private final Map<String, Long> instances = new ConcurrentHashMap<>();
@@ -30,12 +33,10 @@ final class ComplaintFlow implements AutoCloseable {
 
     ComplaintFlow(ModelEngine engine) {
         this.engine = engine;
-        work("compute-deadline", this::deadline);
+        work("start-clock", this::startClock);
         work("update-record", this::update);
         work("send-message", job -> Done.step("send %s by %s", text(job, "template"), text(job, "channel")));
-        work(
-                "escalate-complaint",
-                job -> Done.step("escalate %s %s to %s", text(job, "metric"), text(job, "level"), text(job, "group")));
+        work("escalate-complaint", job -> Done.step("escalate %s to %s", text(job, "level"), text(job, "group")));
         work("record-interaction", job -> Done.step("note %s", text(job, "kind")));
     }
 
@@ -68,21 +69,17 @@ final class ComplaintFlow implements AutoCloseable {
                 .open();
     }
 
-    private Done deadline(ActivatedJob job) {
-        var start = Instant.parse(text(job, "start"));
-        var target = Duration.parse(text(job, "target"));
-        var stoodStill = Duration.ZERO;
-        var pauses = (List<?>) job.getVariablesAsMap().getOrDefault("pauses", List.of());
-        for (var pause : pauses) {
-            var stretch = (Map<?, ?>) pause;
-            stoodStill = stoodStill.plus(Duration.between(
-                    Instant.parse((String) stretch.get("from")), Instant.parse((String) stretch.get("to"))));
-        }
-        var percent = ((Number) job.getVariable("warnAtPercent")).longValue();
-        var warnAt = start.plus(target.multipliedBy(percent).dividedBy(100)).plus(stoodStill);
-        return new Done(
-                "compute %s with %d pauses".formatted(text(job, "metric"), pauses.size()),
-                Map.of("dueAt", start.plus(target).plus(stoodStill).toString(), "warnAt", warnAt.toString()));
+    private Done startClock(ActivatedJob job) {
+        var due = Instant.parse(text(job, "start")).plus(Duration.parse(text(job, "target")));
+        var ladder = (List<?>) job.getVariable("ladder");
+        var rungs = ladder.stream()
+                .map(rung -> (Map<?, ?>) rung)
+                .map(rung -> rung.get("level") + " at " + rung.get("percent") + " to " + rung.get("group"))
+                .toList();
+        var clock = text(job, "metric") + " clock";
+        records.computeIfAbsent(text(job, "subjectId"), id -> new ConcurrentHashMap<>())
+                .put(clock, text(job, "rule") + ": " + String.join(", ", rungs));
+        return new Done("start " + clock, Map.of("dueAt", due.toString()));
     }
 
     @SuppressWarnings("unchecked")
@@ -95,6 +92,10 @@ final class ComplaintFlow implements AutoCloseable {
                 "record " + status,
                 switch (status) {
                     case "resolved" -> Map.of("resolvedAt", engine.now().toString());
+                    case "reopened" ->
+                        Map.of(
+                                "resolutionDueAt",
+                                engine.now().plus(REOPENED_FOR).toString());
                     case "silent" ->
                         Map.of(
                                 "satisfied",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,17 +30,44 @@ class DecisionTablesTest {
         engine.close();
     }
 
-    static Iterable<DecisionTable> tables() {
+    static List<DecisionTable> tables() {
         return DecisionTable.all();
+    }
+
+    static List<DecisionTable> tablesWithOneAnswer() {
+        return of("UNIQUE");
+    }
+
+    static List<DecisionTable> tablesThatCollect() {
+        return of("COLLECT");
+    }
+
+    private static List<DecisionTable> of(String hitPolicy) {
+        return tables().stream()
+                .filter(table -> table.hitPolicy().equals(hitPolicy))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tablesWithOneAnswer")
+    void exactlyOneRowAppliesToWhateverComesIn(DecisionTable table) {
+        for (var inputs : table.combinations()) {
+            assertThat(matchedRules(table, inputs)).as("rows for %s", inputs).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tablesThatCollect")
+    void aTableThatCollectsAnswersWhateverComesIn(DecisionTable table) {
+        for (var inputs : table.combinations()) {
+            assertThat(matchedRules(table, inputs)).as("rows for %s", inputs).isNotEmpty();
+        }
     }
 
     @ParameterizedTest
     @MethodSource("tables")
-    void exactlyOneRowAppliesToWhateverComesIn(DecisionTable table) {
-        assertThat(table.hitPolicy()).isEqualTo("UNIQUE");
-        for (var inputs : table.combinations()) {
-            assertThat(matchedRules(table, inputs)).as("rows for %s", inputs).hasSize(1);
-        }
+    void everyTableIsOfAKindThatIsChecked(DecisionTable table) {
+        assertThat(table.hitPolicy()).isIn("UNIQUE", "COLLECT");
     }
 
     @ParameterizedTest
@@ -50,7 +78,7 @@ class DecisionTablesTest {
         assertThat(applied).containsExactlyInAnyOrderElementsOf(table.rules());
     }
 
-    private static java.util.List<String> matchedRules(DecisionTable table, Map<String, Object> inputs) {
+    private static List<String> matchedRules(DecisionTable table, Map<String, Object> inputs) {
         var answer = engine.client()
                 .newEvaluateDecisionCommand()
                 .decisionId(table.decision())

@@ -41,11 +41,6 @@ record ServiceLevel(JsonNode classification, JsonNode targets) {
         return Duration.parse(targets.get("silence").asString());
     }
 
-    /** How much of a target has passed when a warning is due. */
-    Duration warnAfter(Duration target) {
-        return target.multipliedBy(targets.get("warnAtPercent").asLong()).dividedBy(100);
-    }
-
     int compensationLimit() {
         return targets.get("compensationLimit").asInt();
     }

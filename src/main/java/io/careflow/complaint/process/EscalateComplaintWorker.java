@@ -5,13 +5,14 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.careflow.complaint.Escalations;
 import io.careflow.engine.JobInputs;
 import io.careflow.engine.JobRuns;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Job type {@code escalate-complaint}: a deadline is near or missed. */
+/** Job type {@code escalate-complaint}: somebody of another group has to look at the complaint. */
 @Component
 public class EscalateComplaintWorker {
 
@@ -29,7 +30,7 @@ public class EscalateComplaintWorker {
     public Map<String, Object> escalate(ActivatedJob job) {
         var input = inputs.read(job, Input.class);
         return runs.once(job, () -> {
-            escalations.escalate(input.complaintId(), input.metric(), input.level());
+            escalations.escalate(input.complaintId(), input.level(), input.group());
             return Map.of();
         });
     }
@@ -37,9 +38,7 @@ public class EscalateComplaintWorker {
     record Input(
             @NotNull UUID complaintId,
 
-            @NotNull @Pattern(regexp = "first-response|resolution")
-            String metric,
+            @NotNull @Pattern(regexp = "reopened-too-often") String level,
 
-            @NotNull @Pattern(regexp = "warning|breach|reopened-too-often")
-            String level) {}
+            @NotBlank String group) {}
 }

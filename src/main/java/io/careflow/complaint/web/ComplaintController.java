@@ -8,6 +8,7 @@ import io.careflow.complaint.Complaints;
 import io.careflow.complaint.NewComplaint;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
+import io.careflow.servicelevel.ClockView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -65,6 +66,14 @@ class ComplaintController {
     @Operation(summary = "A complaint with its deadlines, open tasks and timeline")
     ComplaintView one(@PathVariable UUID id) {
         return views.one(id);
+    }
+
+    @GetMapping("/{id}/clocks")
+    @Operation(
+            summary = "The complaint's service-level clocks with everything that happened to them",
+            description = "In the order in which they were started.")
+    Page<ClockView> clocks(@PathVariable UUID id) {
+        return new Page<>(views.clocks(id), null);
     }
 
     @GetMapping

@@ -34,10 +34,7 @@ record DeadlineInput(
                 message = "must be first-response, next-response or resolution")
         String metric,
 
-        @NotNull
-        @Pattern(
-                regexp = "PT(\\d{1,5}H)?(\\d{1,6}M)?(\\d{1,8}S)?(?<!T)",
-                message = "must be an ISO-8601 duration of business time without days, like PT4H")
+        @NotNull @Pattern(regexp = TARGET, message = TARGET_WORDS)
         String target,
 
         @NotBlank String calendar,
@@ -45,7 +42,9 @@ record DeadlineInput(
         @Min(1) @Max(100) Integer warnAtPercent,
         List<@Valid PauseInput> pauses) {
 
-    private static final Duration LONGEST = Duration.ofHours(8784);
+    static final String TARGET = "PT(\\d{1,5}H)?(\\d{1,6}M)?(\\d{1,8}S)?(?<!T)";
+    static final String TARGET_WORDS = "must be an ISO-8601 duration of business time without days, like PT4H";
+    static final Duration LONGEST = Duration.ofHours(8784);
 
     DeadlineTerms terms(Instant now) {
         var business = Duration.parse(target);

@@ -90,14 +90,14 @@ class DeskPagesTest {
                 .send()
                 .join();
         var instance = await().atMost(Duration.ofSeconds(30))
-                .until(() -> stuck("Task_FirstResponseDeadline"), found -> !found.isEmpty())
+                .until(() -> stuck("Task_StartResponseClock"), found -> !found.isEmpty())
                 .getFirst()
                 .getProcessInstanceKey();
         try {
             var place = page("/incidents", "ops").selectFirst("tr:contains(" + instance + ") .what");
-            assertThat(place.selectFirst("strong").text()).isEqualTo("Set first response deadline");
+            assertThat(place.selectFirst("strong").text()).isEqualTo("Start first response clock");
             assertThat(place.select(".about").eachText())
-                    .containsExactly("Task_FirstResponseDeadline", "Process_ComplaintHandling");
+                    .containsExactly("Task_StartResponseClock", "Process_ComplaintHandling");
         } finally {
             engine.newCancelInstanceCommand(instance).send().join();
         }

@@ -1,0 +1,144 @@
+package io.careflow.servicelevel;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of the clocks. */
+@Component
+class ClockTable {
+
+    private static final TypeReference<List<Rung>> LADDER = new TypeReference<>() {};
+    private static final TypeReference<List<Pause>> PAUSES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ClockTable(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** False when the subject has a clock of that metric and turn. */
+    boolean insert(ServiceClock clock) {
+        return jdbc.sql("""
+                        insert into service_clock (id, subject_type, subject_id, metric, turn, cycle, state, target,
+                            calendar, rule, policy_version, ladder, given, started_at, pauses, halted_at, due_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, cast(? as jsonb), ?, ?)
+                        on conflict do nothing""")
+                        .params(
+                                clock.id,
+                                clock.subjectType,
+                                clock.subjectId,
+                                clock.metric.code(),
+                                clock.turn,
+                                clock.cycle,
+                                clock.state.code(),
+                                clock.target.toString(),
+                                clock.calendar,
+                                clock.rule,
+                                clock.policyVersion,
+                                json.writeValueAsString(clock.ladder),
+                                clock.given.toArray(String[]::new),
+                                column(clock.startedAt),
+                                json.writeValueAsString(clock.pauses),
+                                column(clock.haltedAt),
+                                column(clock.dueAt))
+                        .update()
+                == 1;
+    }
+
+    void update(ServiceClock clock) {
+        jdbc.sql("""
+                        update service_clock set cycle = ?, state = ?, target = ?, calendar = ?, rule = ?,
+                            policy_version = ?, given = ?, pauses = cast(? as jsonb), halted_at = ?, due_at = ?
+                        where id = ?""")
+                .params(
+                        clock.cycle,
+                        clock.state.code(),
+                        clock.target.toString(),
+                        clock.calendar,
+                        clock.rule,
+                        clock.policyVersion,
+                        clock.given.toArray(String[]::new),
+                        json.writeValueAsString(clock.pauses),
+                        column(clock.haltedAt),
+                        column(clock.dueAt),
+                        clock.id)
+                .update();
+    }
+
+    Optional<ServiceClock> lock(UUID id) {
+        return jdbc.sql("select * from service_clock where id = ? for update")
+                .param(id)
+                .query(this::clock)
+                .optional();
+    }
+
+    /** The newest clock of a metric. */
+    Optional<ServiceClock> lockNewest(String subjectType, UUID subjectId, Metric metric) {
+        return jdbc.sql("""
+                        select * from service_clock where subject_type = ? and subject_id = ? and metric = ?
+                        order by turn desc limit 1 for update""")
+                .params(subjectType, subjectId, metric.code())
+                .query(this::clock)
+                .optional();
+    }
+
+    List<ServiceClock> lockAll(String subjectType, UUID subjectId) {
+        return jdbc.sql("select * from service_clock where subject_type = ? and subject_id = ? order by id for update")
+                .params(subjectType, subjectId)
+                .query(this::clock)
+                .list();
+    }
+
+    /** In the order in which they were started. */
+    List<ServiceClock> of(String subjectType, UUID subjectId) {
+        return jdbc.sql("select * from service_clock where subject_type = ? and subject_id = ? order by id")
+                .params(subjectType, subjectId)
+                .query(this::clock)
+                .list();
+    }
+
+    private ServiceClock clock(ResultSet row, int number) throws SQLException {
+        var clock = new ServiceClock();
+        clock.id = row.getObject("id", UUID.class);
+        clock.subjectType = row.getString("subject_type");
+        clock.subjectId = row.getObject("subject_id", UUID.class);
+        clock.metric = Metric.of(row.getString("metric"));
+        clock.turn = row.getInt("turn");
+        clock.cycle = row.getInt("cycle");
+        clock.state = ClockState.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT));
+        clock.target = Duration.parse(row.getString("target"));
+        clock.calendar = row.getString("calendar");
+        clock.rule = row.getString("rule");
+        clock.policyVersion = row.getString("policy_version");
+        clock.ladder = json.readValue(row.getString("ladder"), LADDER);
+        clock.given = new ArrayList<>(List.of((String[]) row.getArray("given").getArray()));
+        clock.startedAt = instant(row, "started_at");
+        clock.pauses = new ArrayList<>(json.readValue(row.getString("pauses"), PAUSES));
+        clock.haltedAt = instant(row, "halted_at");
+        clock.dueAt = instant(row, "due_at");
+        return clock;
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    static OffsetDateTime column(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}
