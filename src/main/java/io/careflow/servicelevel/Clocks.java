@@ -216,8 +216,7 @@ public class Clocks {
 
     private List<String> computeDue(ServiceClock clock) {
         var calendar = calendar(clock);
-        clock.dueAt =
-                calendar.add(clock.startedAt, clock.target, clock.pauses).truncatedTo(ChronoUnit.MILLIS);
+        clock.dueAt = calendar.add(clock.startedAt, clock.target, clock.pauses).truncatedTo(ChronoUnit.MILLIS);
         var warnings = calendar.warnings(clock.startedAt, clock.dueAt);
         warnings.forEach(warning -> log.warn(
                 "The {} deadline of {} {} may be wrong: {}",
