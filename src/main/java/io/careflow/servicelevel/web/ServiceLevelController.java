@@ -62,14 +62,14 @@ class ServiceLevelController {
     @Operation(
             summary = "How much business time lies between two instants",
             description = "Without that of the pauses; zero when to is from.")
-    Elapsed elapsed(@RequestBody ElapsedQuestion question) {
+    ElapsedAnswer elapsed(@RequestBody ElapsedQuestion question) {
         var from = Instants.read(question.from, "from");
         var to = Instants.read(question.to, "to");
         if (to.isBefore(from)) {
             throw FieldFault.of("to", "must not be before from");
         }
         var calendar = calendars.of(question.calendarId, question.calendar, from);
-        return new Elapsed(
+        return new ElapsedAnswer(
                 calendar.between(from, to, PauseInput.read(question.pauses)).toSeconds());
     }
 
@@ -90,20 +90,24 @@ class ServiceLevelController {
      */
     record PreviewQuestion(
             @Schema(example = "standard") String calendarId,
-            @Schema(nullable = true) CalendarDefinition calendar,
+            CalendarDefinition calendar,
 
             @Schema(example = "2026-09-30T08:00:00Z", requiredMode = Schema.RequiredMode.REQUIRED)
             String start,
 
-            @Schema(
-                    description = "Business time as ISO-8601 duration without days; or {\"businessDays\": 2}; or"
-                            + " {\"wallClock\": \"PT24H\"}",
-                    oneOf = {String.class, DaysTarget.class, WallClockTarget.class},
-                    example = "PT8H",
-                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Schema(implementation = AnyTarget.class, requiredMode = Schema.RequiredMode.REQUIRED)
             JsonNode target,
 
             List<PauseInput> pauses) {}
+
+    /** For the description of the API: what a target may be. */
+    @Schema(
+            name = "Target",
+            description = "Business time as ISO-8601 duration without days; or {\"businessDays\": 2}; or"
+                    + " {\"wallClock\": \"PT24H\"}",
+            oneOf = {String.class, DaysTarget.class, WallClockTarget.class},
+            example = "PT8H")
+    interface AnyTarget {}
 
     /** @param businessDays the same local time on the nth following working day */
     record DaysTarget(@Schema(example = "2") int businessDays) {}
@@ -122,7 +126,7 @@ class ServiceLevelController {
     /** As {@link PreviewQuestion}; {@code to} is an instant that is not before {@code from}. */
     record ElapsedQuestion(
             @Schema(example = "standard") String calendarId,
-            @Schema(nullable = true) CalendarDefinition calendar,
+            CalendarDefinition calendar,
 
             @Schema(example = "2026-09-30T08:00:00Z", requiredMode = Schema.RequiredMode.REQUIRED)
             String from,
@@ -132,5 +136,5 @@ class ServiceLevelController {
 
             List<PauseInput> pauses) {}
 
-    record Elapsed(long workedSeconds) {}
+    record ElapsedAnswer(long workedSeconds) {}
 }

@@ -156,6 +156,19 @@ class ServiceLevelApiTest {
                         assertThat(operation.get("summary").asString()).isNotBlank());
     }
 
+    @Test
+    void everyKindOfTargetAndOfStepIsDescribed() {
+        var schemas = agent.get("/v3/api-docs").json().at("/components/schemas");
+
+        assertThat(schemas.at("/PreviewQuestion/properties/target/$ref").asString())
+                .endsWith("/Target");
+        assertThat(schemas.at("/Target/oneOf").size()).isEqualTo(3);
+        assertThat(schemas.has("DaysTarget") && schemas.has("WallClockTarget")).isTrue();
+        assertThat(schemas.at("/ElapsedAnswer/properties").propertyNames()).containsExactly("workedSeconds");
+        assertThat(schemas.at("/Preview/properties/explanation/items/oneOf").size())
+                .isEqualTo(5);
+    }
+
     private static String preview(String calendar, String target) {
         return "{%s, \"start\": \"2026-09-30T02:00:00Z\", \"target\": %s}".formatted(calendar, target);
     }
