@@ -28,7 +28,8 @@ create table complaint (
     outcome               text,
     cause                 text,
     compensation          numeric(14, 2),
-    reopenings            int         not null
+    reopenings            int         not null,
+    questions             int         not null -- how many were put to the customer
 );
 create index complaint_by_customer on complaint (customer_id, id);
 create index complaint_by_status on complaint (status, id);

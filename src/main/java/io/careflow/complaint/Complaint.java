@@ -47,6 +47,7 @@ class Complaint {
     String cause;
     BigDecimal compensation;
     int reopenings;
+    int questions;
 
     /** Takes over what classification and service level found; the deadlines may be null where none applies. */
     void open(Targets targets) {
@@ -76,6 +77,38 @@ class Complaint {
         if (status == ComplaintStatus.RECEIVED || status == ComplaintStatus.OPEN) {
             status = ComplaintStatus.IN_PROGRESS;
         }
+        return true;
+    }
+
+    /**
+     * The customer is asked something that the resolution depends on.
+     *
+     * @return false when the customer has taken the complaint back meanwhile
+     */
+    boolean ask() {
+        if (isOver()) {
+            return false;
+        }
+        status = ComplaintStatus.WAITING;
+        questions++;
+        return true;
+    }
+
+    /** Which question is open: an answer to an earlier one must not count for it. */
+    String questionKey() {
+        return id + ":" + questions;
+    }
+
+    /**
+     * The customer answered, or kept silent for as long as was agreed.
+     *
+     * @return false when nothing was asked
+     */
+    boolean goOn() {
+        if (status != ComplaintStatus.WAITING) {
+            return false;
+        }
+        status = ComplaintStatus.IN_PROGRESS;
         return true;
     }
 

@@ -71,7 +71,8 @@ class ComplaintRecord implements UpdatableRecord {
         var answer = apply(step, complaint, changes);
         complaints.save(complaint);
         if (complaint.status != before) {
-            var status = complaint.status.code();
+            var silent = before == ComplaintStatus.WAITING && complaint.status == ComplaintStatus.IN_PROGRESS;
+            var status = silent ? "no-answer" : complaint.status.code();
             timeline.record(NewInteraction.of(complaint.customerId, status, "complaint." + status)
                     .about(id));
         }
@@ -92,7 +93,17 @@ class ComplaintRecord implements UpdatableRecord {
             case "in-progress" -> {
                 if (complaint.respond(now)) {
                     clocks.stop(TYPE, complaint.id, Metric.FIRST_RESPONSE);
+                    complaint.goOn();
+                    clocks.resume(TYPE, complaint.id, Metric.RESOLUTION)
+                            .ifPresent(due -> complaint.resolutionDueAt = due);
                 }
+                return due(complaint);
+            }
+            case "waiting" -> {
+                if (complaint.ask()) {
+                    clocks.pause(TYPE, complaint.id, Metric.RESOLUTION);
+                }
+                return Map.of("questionKey", complaint.questionKey());
             }
             case "resolved" -> {
                 if (complaint.resolve(now, amount(changes, "compensation"), text(changes, "cause"))) {
@@ -108,7 +119,7 @@ class ComplaintRecord implements UpdatableRecord {
                     clocks.reopen(TYPE, complaint.id, Metric.RESOLUTION)
                             .ifPresent(due -> complaint.resolutionDueAt = due);
                 }
-                return Map.of("resolutionDueAt", complaint.resolutionDueAt.toString());
+                return due(complaint);
             }
             case "closed" -> {
                 complaint.close(now, text(changes, "outcome"));
@@ -121,6 +132,12 @@ class ComplaintRecord implements UpdatableRecord {
             default -> throw UpdateRefused.field(TYPE, "status", "cannot become " + step);
         }
         return Map.of();
+    }
+
+    private static Map<String, Object> due(Complaint complaint) {
+        return complaint.resolutionDueAt == null
+                ? Map.of()
+                : Map.of("resolutionDueAt", complaint.resolutionDueAt.toString());
     }
 
     private static String text(Map<String, Object> changes, String name) {

@@ -12,6 +12,8 @@ public enum ComplaintStatus {
     OPEN,
     /** Answered a first time; being investigated. */
     IN_PROGRESS,
+    /** The customer was asked something; the resolution clock stands still. */
+    WAITING,
     /** A resolution was sent; the customer may accept it or not. */
     RESOLVED,
     /** The customer did not accept; being investigated again. */

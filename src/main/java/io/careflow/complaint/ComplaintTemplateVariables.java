@@ -41,6 +41,8 @@ class ComplaintTemplateVariables implements TemplateVariables {
             variables.put("firstResponseDue", DateTexts.dateTime(complaint.firstResponseDueAt, locale, zone));
         }
         texts.latest(complaint.id, "text_reply").ifPresent(text -> variables.put("reply", text));
+        texts.latest(complaint.id, "text_question").ifPresent(text -> variables.put("question", text));
+        texts.latest(complaint.id, "text_answer").ifPresent(text -> variables.put("answer", text));
         texts.latest(complaint.id, "text_resolution").ifPresent(text -> variables.put("resolution", text));
         return variables;
     }

@@ -10,6 +10,7 @@ import io.careflow.platform.FieldProblem;
 import io.careflow.platform.Ids;
 import io.careflow.platform.ProblemException;
 import io.careflow.servicelevel.Clocks;
+import io.careflow.servicelevel.Metric;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public class Complaints {
 
     static final String RECEIVED = "complaint-received";
     static final String CUSTOMER_REPLY = "complaint-customer-reply";
+    static final String CUSTOMER_ANSWER = "complaint-customer-answer";
     static final String INFORMATION_ADDED = "complaint-information-added";
     static final String WITHDRAWN = "complaint-withdrawn";
 
@@ -91,7 +93,8 @@ public class Complaints {
     }
 
     /**
-     * Takes what a customer says about their complaint: the answer to a resolution, or further information.
+     * Takes what a customer says about their complaint: the answer to a resolution or to a question, or further
+     * information.
      *
      * @param satisfied whether the resolution is accepted; null counts as not, since a person has to read it
      * @throws ProblemException 404, or 409 when the complaint is over
@@ -108,8 +111,14 @@ public class Complaints {
                     "repliedAt",
                     clock.instant().toString());
             process.publish(CUSTOMER_REPLY, id.toString(), answer);
+        } else if (complaint.goOn()) {
+            clocks.resume(ComplaintRecord.TYPE, id, Metric.RESOLUTION)
+                    .ifPresent(due -> complaint.resolutionDueAt = due);
+            complaints.save(complaint);
+            process.publish(CUSTOMER_ANSWER, complaint.questionKey(), Map.of());
         } else {
-            process.publish(INFORMATION_ADDED, id.toString(), Map.of());
+            var saidAt = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+            process.publish(INFORMATION_ADDED, id.toString(), Map.of("saidAt", saidAt));
         }
     }
 
@@ -213,10 +222,10 @@ public class Complaints {
         return jdbc.sql("""
                         insert into complaint (id, version, reference, customer_id, channel, subject, description,
                             category, occurred_at, received_at, external_id, idempotency_key, request_digest, status,
-                            tier, awaiting_answer, reopenings)
+                            tier, awaiting_answer, reopenings, questions)
                         values (:id, 0, :reference, :customerId, :channel, :subject, :description, :category,
                             :occurredAt, :receivedAt, :externalId, :idempotencyKey, :requestDigest, :status, :tier,
-                            false, 0)
+                            false, 0, 0)
                         on conflict do nothing""")
                         .param("id", row.id)
                         .param("reference", row.reference)

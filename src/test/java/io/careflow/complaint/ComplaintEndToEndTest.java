@@ -7,6 +7,7 @@ import io.careflow.Api;
 import io.careflow.CareflowTest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,62 @@ class ComplaintEndToEndTest {
 
         await().untilAsserted(() -> assertThat(timeline(id)).contains("complaint.information-added"));
         assertThat(complaint(id).get("openTasks")).hasSize(1);
+    }
+
+    @Test
+    void theClockStandsStillWhileTheCustomerIsAskedAndAnAnswerMovesWhatIsDue() {
+        var id = complain("asked@example.org");
+        complete(agent, id, "Task_Respond", "{\"text_reply\": \"We are looking into it.\"}");
+        var due = dueAt(awaitTask(id, "Task_Investigate"));
+        complete(agent, id, "Task_Investigate", "{\"next\": \"ask\", \"text_question\": \"Which colour?\"}");
+        awaitStatus(id, "waiting");
+        awaitMessage(id, "complaint-question");
+        assertThat(clock(id, "resolution").get("state").asString()).isEqualTo("paused");
+        advance(Duration.ofDays(5));
+        agent.post("/api/complaints/" + id + "/customer-reply", "{\"text\": \"Blue.\"}");
+
+        awaitStatus(id, "in-progress");
+        assertThat(clock(id, "resolution").get("state").asString()).isEqualTo("running");
+        assertThat(clock(id, "resolution").get("pauses")).hasSize(1);
+        assertThat(clock(id, "first-response").get("state").asString()).isEqualTo("stopped");
+        assertThat(dueAt(awaitTask(id, "Task_Investigate")))
+                .isAfter(due)
+                .isEqualTo(Instant.parse(clock(id, "resolution").get("dueAt").asString()));
+        assertThat(levels(id)).doesNotContain("resolution breach");
+        assertThat(timeline(id)).contains("complaint.waiting", "complaint.customer-reply");
+    }
+
+    @Test
+    void aMessageInBetweenHasAClockOfItsOwnAndAnAnswerStopsIt() {
+        var id = complain("impatient@example.org");
+        complete(agent, id, "Task_Respond", "{\"text_reply\": \"We are looking into it.\"}");
+        awaitTask(id, "Task_Investigate");
+        agent.post("/api/complaints/" + id + "/customer-reply", "{\"text\": \"Any news?\"}");
+        var first = dueAt(awaitTask(id, "Task_AnswerMessage"));
+        advance(Duration.ofHours(1));
+        agent.post("/api/complaints/" + id + "/customer-reply", "{\"text\": \"Hello?\"}");
+        await().untilAsserted(() -> assertThat(timeline(id).stream().filter("complaint.information-added"::equals))
+                .hasSize(2));
+
+        assertThat(Instant.parse(clock(id, "next-response").get("dueAt").asString()))
+                .as("the oldest unanswered message counts")
+                .isEqualTo(first);
+        complete(agent, id, "Task_AnswerMessage", "{\"text_answer\": \"Tomorrow.\"}");
+        awaitMessage(id, "complaint-answer");
+        assertThat(clock(id, "next-response").get("state").asString()).isEqualTo("stopped");
+        assertThat(task(id, "Task_AnswerMessage")).isNull();
+        assertThat(task(id, "Task_Investigate")).isNotNull();
+    }
+
+    private JsonNode clock(String id, String metric) {
+        return agent.all("/api/complaints/" + id + "/clocks").stream()
+                .filter(clock -> clock.get("metric").asString().equals(metric))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Instant dueAt(JsonNode task) {
+        return Instant.parse(task.get("dueAt").asString());
     }
 
     private String complain(String email) {

@@ -30,10 +30,12 @@ final class ComplaintFlow implements AutoCloseable {
     private final Map<String, Long> instances = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> records = new ConcurrentHashMap<>();
     private volatile boolean refusedAtTheLastMoment;
+    private volatile boolean answerIsAwaited;
 
     ComplaintFlow(ModelEngine engine) {
         this.engine = engine;
         work("start-clock", this::startClock);
+        work("stop-clock", job -> Done.step("stop %s clock", text(job, "metric")));
         work("update-record", this::update);
         work("send-message", job -> Done.step("send %s by %s", text(job, "template"), text(job, "channel")));
         work("escalate-complaint", job -> Done.step("escalate %s to %s", text(job, "level"), text(job, "group")));
@@ -79,7 +81,7 @@ final class ComplaintFlow implements AutoCloseable {
         var clock = text(job, "metric") + " clock";
         records.computeIfAbsent(text(job, "subjectId"), id -> new ConcurrentHashMap<>())
                 .put(clock, text(job, "rule") + ": " + String.join(", ", rungs));
-        return new Done("start " + clock, Map.of("dueAt", due.toString()));
+        return new Done("start " + clock, Map.of("dueAt", due.toString(), "isNew", !answerIsAwaited));
     }
 
     @SuppressWarnings("unchecked")
@@ -92,7 +94,8 @@ final class ComplaintFlow implements AutoCloseable {
                 "record " + status,
                 switch (status) {
                     case "resolved" -> Map.of("resolvedAt", engine.now().toString());
-                    case "reopened" ->
+                    case "waiting" -> Map.of("questionKey", text(job, "recordId") + ":1");
+                    case "in-progress", "reopened" ->
                         Map.of(
                                 "resolutionDueAt",
                                 engine.now().plus(REOPENED_FOR).toString());
@@ -212,6 +215,11 @@ final class ComplaintFlow implements AutoCloseable {
 
     Instant now() {
         return engine.now();
+    }
+
+    /** Whether an earlier message of the customer waits for its answer. */
+    void answerIsAwaited(boolean awaited) {
+        answerIsAwaited = awaited;
     }
 
     /** Whether a refusal reaches the record just when silence ends. */

@@ -3,6 +3,7 @@ package io.careflow.desk.form;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param maxLength greatest number of characters
  * @param pattern regular expression that the text must match; null for none
  * @param options values to choose from; empty when they are not listed in the form
+ * @param hiddenWhen when the form does not show it; null for never
  */
 public record FormField(
         String key,
@@ -31,7 +33,8 @@ public record FormField(
         Integer minLength,
         int maxLength,
         String pattern,
-        List<String> options) {
+        List<String> options,
+        Condition hiddenWhen) {
 
     private static final int LONGEST_TEXT = 20_000;
 
@@ -61,6 +64,11 @@ public record FormField(
         }
     }
 
+    /** Whether the form shows it beside these values. */
+    boolean isShown(Map<String, Object> values) {
+        return hiddenWhen == null || !hiddenWhen.holds(values);
+    }
+
     static FormField of(JsonNode component) {
         var rules = component.path("validate");
         return new FormField(
@@ -74,14 +82,19 @@ public record FormField(
                 rules.has("minLength") ? rules.path("minLength").asInt() : null,
                 rules.path("maxLength").asInt(LONGEST_TEXT),
                 rules.path("pattern").asString(null),
-                options(component.path("values")));
+                options(component.path("values")),
+                Condition.of(hides(component)).orElse(null));
     }
 
-    // Whether a FEEL condition hides it is known in the browser only, so that such a field cannot be insisted on here.
+    // A condition of another kind is known in the browser only: such a field cannot be insisted on here.
     private static boolean fillable(JsonNode component) {
-        return !component.path("conditional").has("hide")
+        return (hides(component).isEmpty() || Condition.of(hides(component)).isPresent())
                 && !component.path("disabled").asBoolean(false)
                 && !component.path("readonly").asBoolean(false);
+    }
+
+    private static String hides(JsonNode component) {
+        return component.path("conditional").path("hide").asString("");
     }
 
     private static BigDecimal number(JsonNode rules, String name) {

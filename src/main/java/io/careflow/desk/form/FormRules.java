@@ -25,14 +25,14 @@ public class FormRules {
     /**
      * What is wrong with the values.
      *
-     * @param values by field key; null counts as empty
+     * @param values by field key; null counts as empty, and what the form does not show beside the others is not looked at
      * @param locale the language of the messages
      * @return empty when all is well
      */
     public List<FieldProblem> check(FormSchema form, Map<String, Object> values, Locale locale) {
         var problems = new ArrayList<FieldProblem>();
         for (var field : form.fields().values()) {
-            var fault = fault(field, values.get(field.key()));
+            var fault = field.isShown(values) ? fault(field, values.get(field.key())) : null;
             if (fault != null) {
                 problems.add(new FieldProblem(field.key(), messages.getMessage(fault.key, fault.arguments, locale)));
             }

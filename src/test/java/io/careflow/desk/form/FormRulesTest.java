@@ -34,6 +34,25 @@ class FormRulesTest {
     private final FormRules rules = new FormRules(messages());
 
     @ParameterizedTest
+    @CsvSource({"ask, question", "resolve, resolution", ", resolution"})
+    void whatIsHiddenIsNotAskedForAndWhatIsShownIs(String next, String asked) {
+        var conditional = FormSchema.of(JSON.readTree("""
+                {"id": "try", "components": [
+                  {"type": "radio", "key": "next", "values": [{"value": "ask"}, {"value": "resolve"}]},
+                  {"type": "textarea", "key": "question", "validate": {"required": true},
+                   "conditional": {"hide": "=next != \\"ask\\""}},
+                  {"type": "textarea", "key": "resolution", "validate": {"required": true},
+                   "conditional": {"hide": "=next = \\"ask\\""}}]}"""));
+        var values = new HashMap<String, Object>();
+        values.put("next", next);
+        assertThat(rules.check(conditional, values, Locale.ENGLISH))
+                .extracting(FieldProblem::field)
+                .containsExactly(asked);
+        values.put(asked, "Something.");
+        assertThat(rules.check(conditional, values, Locale.ENGLISH)).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             word   | "abcd"                 |
             word   | "快递迟到"              |

@@ -85,11 +85,23 @@ class DeskBrowserTest {
         var page = loggedIn("agent", "zh-CN", 1440);
         page.navigate("/tasks/" + key);
         button(page, "领取").click();
-        page.getByLabel("解决方案").fill("退款");
+        check(page, "task-investigate-zh-1440");
+        textbox(page, "解决方案").fill("退款");
         page.getByLabel("补偿金额").fill("-5");
         button(page, "完成").click();
         assertThat(page.locator(".fjs-form-field-number .fjs-form-field-error")).isVisible();
         assertThat(desk.isOpen(key)).isTrue();
+
+        page.getByText("先询问客户").click();
+        assertThat(textbox(page, "解决方案")).hasCount(0);
+        textbox(page, "给客户的问题").pressSequentially("是什么颜色？", new Locator.PressSequentiallyOptions().setDelay(100));
+        assertThat(textbox(page, "给客户的问题")).hasValue("是什么颜色？");
+        check(page, "task-ask-zh-1440");
+        page.setViewportSize(390, 900);
+        check(page, "task-ask-zh-390");
+        button(page, "完成").click();
+        assertThat(page.getByText("已完成")).isVisible();
+        assertThat(desk.isOpen(key)).isFalse();
     }
 
     @Test
@@ -235,6 +247,10 @@ class DeskBrowserTest {
                         .map(found -> name + ": " + found.getId() + " " + found.getNodes())
                         .toList();
         assertThat(serious).isEmpty();
+    }
+
+    private static Locator textbox(Page page, String name) {
+        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name));
     }
 
     private static Locator button(Page page, String name) {

@@ -34,6 +34,8 @@ class WrittenTemplatesTest {
     private static final Map<String, Map<String, String>> KNOWN_BY_THEN = Map.of(
             "complaint-acknowledgement", Map.of("firstResponseDue", "2026年11月23日 17:00"),
             "complaint-response", Map.of("reply", "We will call you <today>.\nPromised."),
+            "complaint-question", Map.of("question", "Which <colour> was it?"),
+            "complaint-answer", Map.of("answer", "It is <nearly> done."),
             "complaint-resolution", Map.of("resolution", "A new kettle <free of charge>.\nIt is on its way."),
             "complaint-withdrawn", Map.of());
 
