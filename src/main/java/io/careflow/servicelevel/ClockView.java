@@ -19,6 +19,9 @@ import java.util.UUID;
  * @param dueAt when the target is consumed; moves while it is paused
  * @param breached whether it was not stopped in time
  * @param pauses when it stood still; a pause that lasts is not among them
+ * @param timeZone the calendar's: IANA name
+ * @param explanation how the due time came about, with the calendar as it was then
+ * @param warnings what makes the due time less certain; mostly empty
  * @param events what happened to it, oldest first
  */
 public record ClockView(
@@ -36,6 +39,9 @@ public record ClockView(
         Instant dueAt,
         boolean breached,
         List<Pause> pauses,
+        String timeZone,
+        List<Step> explanation,
+        List<String> warnings,
         List<Event> events) {
 
     /**

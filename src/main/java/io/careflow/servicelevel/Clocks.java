@@ -156,9 +156,7 @@ public class Clocks {
     public List<ClockView> of(String subjectType, UUID subjectId) {
         var clocks = table.of(subjectType, subjectId);
         var happened = events.of(clocks.stream().map(clock -> clock.id).toList());
-        return clocks.stream()
-                .map(clock -> view(clock, happened.getOrDefault(clock.id, List.of())))
-                .toList();
+        return clocks.stream().map(clock -> view(clock, happened.get(clock.id))).toList();
     }
 
     private static NextNotice standing(ServiceClock clock) {
@@ -206,9 +204,16 @@ public class Clocks {
         }
     }
 
-    /** One instance of the process for a clock and cycle. */
+    /** One instance of the process for a clock and cycle; none where nobody is to be notified. */
     private void runBeside(ServiceClock clock) {
+        if (clock.toGive().isEmpty()) {
+            return;
+        }
         var facts = new HashMap<String, Object>();
+        facts.put("clockState", "waiting");
+        facts.put(
+                "nextNoticeAt",
+                noticeAt(clock, calendar(clock), clock.toGive().getFirst()).toString());
         facts.put("clockId", clock.id.toString());
         facts.put(clock.subjectType + "Id", clock.subjectId.toString());
         process.publish(STARTED, clock.id.toString(), facts);
@@ -241,6 +246,8 @@ public class Clocks {
     }
 
     private ClockView view(ServiceClock clock, List<ClockView.Event> happened) {
+        var version = happened.getLast().calendarVersion();
+        var calendar = calendars.asItWas(clock.calendar, version).orElseGet(() -> calendar(clock));
         return new ClockView(
                 clock.id,
                 clock.metric,
@@ -256,6 +263,9 @@ public class Clocks {
                 clock.dueAt,
                 clock.isBreachedBy(now()),
                 List.copyOf(clock.pauses),
+                calendar.zone().getId(),
+                calendar.explain(clock.startedAt, clock.dueAt, clock.pauses),
+                calendar.warnings(clock.startedAt, clock.dueAt),
                 happened);
     }
 

@@ -16,11 +16,13 @@ class ComplaintPage {
     private final Inbox inbox;
     private final Timeline timeline;
     private final RecordPanels panels;
+    private final ClockPanels clocks;
 
-    ComplaintPage(Inbox inbox, Timeline timeline, RecordPanels panels) {
+    ComplaintPage(Inbox inbox, Timeline timeline, RecordPanels panels, ClockPanels clocks) {
         this.inbox = inbox;
         this.timeline = timeline;
         this.panels = panels;
+        this.clocks = clocks;
     }
 
     @GetMapping("/complaints/{id}")
@@ -34,6 +36,7 @@ class ComplaintPage {
                 .findFirst()
                 .ifPresent(customer -> panels.customer(customer, viewer, model));
         model.addAttribute("tasks", inbox.ofComplaint(id));
+        model.addAttribute("clocks", clocks.of(id));
         return "desk/complaint";
     }
 }

@@ -1,0 +1,53 @@
+package io.careflow.desk.web;
+
+import io.careflow.servicelevel.ClockState;
+import io.careflow.servicelevel.Metric;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A service-level clock for a reader.
+ *
+ * @param standing {@code running}, {@code overdue}, {@code paused}, {@code met}, {@code missed} or {@code cancelled}
+ * @param due null unless it runs
+ * @param since when it was paused or stopped; null while it runs
+ * @param target in words: {@code 12 h}
+ * @param rule the row of the policy; null where none gave the target
+ * @param days the strip of days from its start until it is due
+ * @param explanation the same in sentences
+ * @param warnings what makes the due time less certain
+ * @param notices who was notified, oldest first
+ */
+public record ClockPanel(
+        Metric metric,
+        ClockState state,
+        String standing,
+        Due due,
+        Instant dueAt,
+        Instant since,
+        String target,
+        String calendar,
+        String rule,
+        String policyVersion,
+        List<Day> days,
+        List<String> explanation,
+        List<String> warnings,
+        List<Notice> notices) {
+
+    /**
+     * A box of the strip.
+     *
+     * @param kind {@code worked}, {@code skipped}, {@code paused} or {@code summed}
+     * @param date as short as it can be told
+     * @param text how long, or why not
+     * @param percent how much of the longest day is filled, 0 to 100
+     */
+    public record Day(String kind, String date, String text, long percent) {}
+
+    /**
+     * @param words which level, in words
+     * @param group who was notified, in words
+     * @param late how late; null when in time
+     */
+    public record Notice(String words, String group, Instant at, String late) {}
+}
