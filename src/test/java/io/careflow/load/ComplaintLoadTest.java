@@ -34,6 +34,9 @@ class ComplaintLoadTest {
     private static final int BURST = Integer.getInteger("careflow.load.burst", 2000);
     private static final int SENDERS = 8;
 
+    /** Enough for the compilers to have done their work: they would take one of two cores for a minute. */
+    private static final int WARM_UP = Integer.getInteger("careflow.load.warm-up", 1000);
+
     @TempDir
     Path folder;
 
@@ -108,14 +111,14 @@ class ComplaintLoadTest {
         var careflowPerSecond = BURST / secondsSince(began);
         report();
         careflow.close();
-        var barePerSecond = BareEngine.instancesPerSecond(folder.resolve("bare"), BURST);
+        var barePerSecond = BareEngine.instancesPerSecond(folder.resolve("bare"), WARM_UP, BURST);
         System.out.printf(
                 "Burst of %d: accepted %.1f/s, in the inbox %.1f/s; the bare engine with idle workers %.1f/s; ratio %.2f%n",
                 BURST, acceptedPerSecond, careflowPerSecond, barePerSecond, careflowPerSecond / barePerSecond);
     }
 
     private void warmUp() {
-        for (var n = 0; n < 100; n++) {
+        for (var n = 0; n < WARM_UP; n++) {
             post(1_000_000 + n);
         }
         untilAllAreInTheInbox();

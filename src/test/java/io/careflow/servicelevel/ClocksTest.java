@@ -1,15 +1,20 @@
 package io.careflow.servicelevel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.careflow.Api;
 import io.careflow.CareflowTest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +158,57 @@ class ClocksTest {
         assertThat(notices()).extracting(notice -> notice.late().toHours()).containsExactly(42L, 40L, 40L, 36L);
     }
 
+    /** Friday noon to Monday after next: over a make-up Saturday, a holiday, a pause and a reopening. */
+    @Test
+    void theWholeLadderIsClimbedOverAMakeUpDayAPauseAndAReopening() {
+        var friday = LocalDate.ofInstant(start, ZoneOffset.UTC).with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
+        var calendar = "ladder-" + subject.toString().substring(0, 8);
+        var put = admin.put("/api/calendars/" + calendar, """
+                {"name": "Ladder", "timeZone": "UTC",
+                 "week": {"MONDAY": [["09:00", "17:00"]], "TUESDAY": [["09:00", "17:00"]],
+                          "WEDNESDAY": [["09:00", "17:00"]], "THURSDAY": [["09:00", "17:00"]],
+                          "FRIDAY": [["09:00", "17:00"]]},
+                 "exceptions": [{"date": "%s", "windows": [["09:00", "17:00"]], "reason": "make-up day"},
+                                {"date": "%s", "windows": [], "reason": "holiday"}]}""".formatted(friday.plusDays(1), friday.plusDays(3)));
+        assertThat(put.status()).as(put.response().body()).isEqualTo(201);
+        start = at(friday, 12, 0);
+        clocks.start(new ClockTerms(
+                "test", subject, Metric.RESOLUTION, start, Duration.ofHours(16), calendar, LADDER, "rule", "version"));
+        assertThat(one().dueAt())
+                .as("13 h until Saturday evening, 3 h on Tuesday")
+                .isEqualTo(at(friday, 4, 12, 0));
+
+        // Six hours are consumed: five on Friday, one on the make-up day.
+        advanceTo(at(friday, 1, 10, 0));
+        inTransaction(() -> clocks.pause("test", subject, Metric.RESOLUTION));
+        advanceTo(at(friday, 4, 10, 30));
+        inTransaction(() -> clocks.resume("test", subject, Metric.RESOLUTION));
+        advanceTo(at(friday, 4, 16, 31));
+        awaitNotices("warning");
+        advanceTo(at(friday, 5, 10, 55));
+        awaitNotices("warning", "final-warning");
+        // An hour is left when it is done, and stays left when it was not enough.
+        advanceTo(at(friday, 5, 11, 30));
+        inTransaction(() -> clocks.stop("test", subject, Metric.RESOLUTION));
+        advanceTo(at(friday, 7, 10, 0));
+        inTransaction(() -> clocks.reopen("test", subject, Metric.RESOLUTION));
+        advanceTo(at(friday, 7, 11, 1));
+        awaitNotices("warning", "final-warning", "breach");
+        advanceTo(at(friday, 10, 11, 1));
+        awaitNotices("warning", "final-warning", "breach", "second-level");
+
+        // The clock moves to the minute; what passes while a step is made is part of it.
+        var expected =
+                List.of(at(friday, 4, 16, 30), at(friday, 5, 10, 54), at(friday, 7, 11, 0), at(friday, 10, 11, 0));
+        for (var notice = 0; notice < expected.size(); notice++) {
+            assertThat(noticeTimes().get(notice)).isCloseTo(expected.get(notice), within(1, ChronoUnit.MINUTES));
+        }
+        assertThat(events())
+                .extracting(ClockView.Event::event)
+                .containsExactly(
+                        "started", "paused", "resumed", "warned", "warned", "met", "reopened", "breached", "escalated");
+    }
+
     @Test
     void aSecondCauseDoesNotMoveARunningClockAndTheNextOneIsANewClock() {
         assertThat(start(Metric.NEXT_RESPONSE).isNew()).isTrue();
@@ -188,6 +244,18 @@ class ClocksTest {
 
     private void inTransaction(Runnable step) {
         transaction.executeWithoutResult(status -> step.run());
+    }
+
+    private static Instant at(LocalDate day, int hour, int minute) {
+        return day.atTime(hour, minute).toInstant(ZoneOffset.UTC);
+    }
+
+    private static Instant at(LocalDate day, int daysLater, int hour, int minute) {
+        return at(day.plusDays(daysLater), hour, minute);
+    }
+
+    private void advanceTo(Instant instant) {
+        advance(Duration.between(time.instant(), instant));
     }
 
     private void advance(Duration by) {
