@@ -151,10 +151,8 @@ class ComplaintLoadTest {
     private void report() {
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> api.get("/api/messages?status=planned")
-                        .json()
-                        .get("items")
-                        .isEmpty());
+                .until(() -> api.all("/api/messages").stream()
+                        .noneMatch(m -> m.get("status").asString().equals("planned")));
         var tasks = api.all("/api/tasks?state=open").stream()
                 .collect(Collectors.groupingBy(task -> task.get("complaintId").asString(), Collectors.counting()));
         var messages = api.all("/api/messages").stream()
