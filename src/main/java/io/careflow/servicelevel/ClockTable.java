@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,7 +120,7 @@ class ClockTable {
         clock.metric = Metric.of(row.getString("metric"));
         clock.turn = row.getInt("turn");
         clock.cycle = row.getInt("cycle");
-        clock.state = ClockState.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT));
+        clock.state = ClockState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
         clock.target = Duration.parse(row.getString("target"));
         clock.calendar = row.getString("calendar");
         clock.rule = row.getString("rule");

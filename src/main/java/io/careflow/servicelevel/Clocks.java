@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -181,11 +182,7 @@ public class Clocks {
     }
 
     private Optional<Instant> change(
-            String subjectType,
-            UUID subjectId,
-            Metric metric,
-            String event,
-            java.util.function.Predicate<ServiceClock> step) {
+            String subjectType, UUID subjectId, Metric metric, String event, Predicate<ServiceClock> step) {
         var found = table.lockNewest(subjectType, subjectId, metric);
         found.filter(step).ifPresent(clock -> {
             var warnings = computeDue(clock);

@@ -1,10 +1,8 @@
 package io.careflow.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -205,105 +203,5 @@ class ComplaintFlowTest extends ComplaintCase {
 
         assertThat(flow.trail(complaint)).endsWith("record withdrawn", "send complaint-withdrawn by email");
         assertThat(flow.tasks(complaint)).isEmpty();
-    }
-
-    @Test
-    void informationBeforeTheFirstResponseIsAnsweredByIt() {
-        received(Map.of());
-        workUntil("Task_Respond");
-        tellMore();
-        flow.awaitStep(complaint, "note information-added");
-        answer();
-        flow.awaitTask(complaint, "Task_Investigate");
-
-        assertThat(flow.tasks(complaint)).hasSize(1);
-        assertThat(flow.trail(complaint)).doesNotContain("start next-response clock");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"Task_Investigate", "Task_Approve"})
-    void laterInformationIsAnsweredWithoutDisturbingTheWork(String where) {
-        received(Map.of());
-        workUntil(where);
-        tellMore();
-        flow.complete(complaint, "Task_AnswerMessage", Map.of());
-        flow.awaitStep(complaint, "send complaint-answer by email");
-
-        assertThat(flow.trail(complaint))
-                .containsSubsequence(
-                        "note information-added",
-                        "start next-response clock",
-                        "stop next-response clock",
-                        "send complaint-answer by email");
-        assertThat(flow.task(complaint, where)).isPresent();
-    }
-
-    @Test
-    void aSecondMessageDoesNotAskForASecondAnswer() {
-        received(Map.of());
-        workUntil("Task_Investigate");
-        flow.answerIsAwaited(true);
-        try {
-            tellMore();
-            flow.awaitStep(complaint, "start next-response clock");
-            assertThat(flow.task(complaint, "Task_AnswerMessage")).isEmpty();
-        } finally {
-            flow.answerIsAwaited(false);
-        }
-    }
-
-    @Test
-    void theEndOfTheComplaintTakesOpenAnswersAlong() {
-        received(Map.of());
-        workUntil("Task_Investigate");
-        tellMore();
-        flow.awaitTask(complaint, "Task_AnswerMessage");
-        resolve(0);
-        flow.awaitStep(complaint, "send complaint-resolution by email");
-        flow.reply(complaint, true);
-
-        flow.awaitEnd(complaint, "record closed");
-        assertThat(flow.tasks(complaint)).isEmpty();
-    }
-
-    @Test
-    void anAnswerToAQuestionLetsTheWorkGoOn() {
-        received(Map.of());
-        workUntil("Task_Investigate");
-        ask();
-        flow.tell(complaint + ":1", "complaint-customer-answer", Map.of());
-        var again = flow.awaitTask(complaint, "Task_Investigate");
-
-        assertThat(flow.trail(complaint))
-                .containsSubsequence("record waiting", "send complaint-question by email", "record in-progress");
-        assertThat(again.getDueDate().toInstant())
-                .as("what the record answered")
-                .isCloseTo(flow.now().plus(ComplaintFlow.REOPENED_FOR), within(MOMENT));
-    }
-
-    @Test
-    void silenceToAQuestionLetsTheWorkGoOnToo() {
-        received(Map.of());
-        workUntil("Task_Investigate");
-        ask();
-        assertThat(flow.tasks(complaint)).isEmpty();
-        flow.advance(level.silence().plus(MOMENT));
-
-        flow.awaitTask(complaint, "Task_Investigate");
-        resolve(0);
-        flow.awaitStep(complaint, "send complaint-resolution by email");
-    }
-
-    private void ask() {
-        flow.complete(complaint, "Task_Investigate", Map.of("next", "ask"));
-        flow.awaitStep(complaint, "send complaint-question by email");
-        await().atMost(Duration.ofSeconds(30)).until(() -> flow.tasks(complaint).isEmpty());
-    }
-
-    private void tellMore() {
-        flow.tell(
-                complaint,
-                "complaint-information-added",
-                Map.of("saidAt", flow.now().toString()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param due null unless it runs
  * @param since when it was paused or stopped; null while it runs
  * @param target in words: {@code 12 h}
+ * @param timeZone whose wall clock the explanation is told by
  * @param rule the row of the policy; null where none gave the target
  * @param days the strip of days from its start until it is due
  * @param explanation the same in sentences
@@ -27,6 +28,7 @@ public record ClockPanel(
         Instant since,
         String target,
         String calendar,
+        String timeZone,
         String rule,
         String policyVersion,
         List<Day> days,

@@ -58,6 +58,7 @@ class ClockPanels {
                 clock.haltedAt(),
                 amount(Duration.parse(clock.target()).toSeconds()),
                 clock.calendar(),
+                clock.timeZone(),
                 clock.rule(),
                 clock.policyVersion(),
                 days(clock.explanation(), zone),

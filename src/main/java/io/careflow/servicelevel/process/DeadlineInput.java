@@ -28,10 +28,7 @@ import java.util.UUID;
 record DeadlineInput(
         UUID complaintId,
 
-        @NotNull
-        @Pattern(
-                regexp = "first-response|next-response|resolution",
-                message = "must be first-response, next-response or resolution")
+        @NotNull @Pattern(regexp = METRIC, message = METRIC_WORDS)
         String metric,
 
         @NotNull @Pattern(regexp = TARGET, message = TARGET_WORDS)
@@ -42,6 +39,8 @@ record DeadlineInput(
         @Min(1) @Max(100) Integer warnAtPercent,
         List<@Valid PauseInput> pauses) {
 
+    static final String METRIC = "first-response|next-response|resolution";
+    static final String METRIC_WORDS = "must be first-response, next-response or resolution";
     static final String TARGET = "PT(\\d{1,5}H)?(\\d{1,6}M)?(\\d{1,8}S)?(?<!T)";
     static final String TARGET_WORDS = "must be an ISO-8601 duration of business time without days, like PT4H";
     static final Duration LONGEST = Duration.ofHours(8784);

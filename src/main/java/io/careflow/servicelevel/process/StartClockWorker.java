@@ -94,10 +94,7 @@ public class StartClockWorker {
             @NotBlank String subjectType,
             @NotNull UUID subjectId,
 
-            @NotNull
-            @Pattern(
-                    regexp = "first-response|next-response|resolution",
-                    message = "must be first-response, next-response or resolution")
+            @NotNull @Pattern(regexp = DeadlineInput.METRIC, message = DeadlineInput.METRIC_WORDS)
             String metric,
 
             @NotNull @Pattern(regexp = DeadlineInput.TARGET, message = DeadlineInput.TARGET_WORDS)

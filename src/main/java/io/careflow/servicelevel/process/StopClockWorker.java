@@ -41,9 +41,6 @@ public class StopClockWorker {
             @NotBlank String subjectType,
             @NotNull UUID subjectId,
 
-            @NotNull
-            @Pattern(
-                    regexp = "first-response|next-response|resolution",
-                    message = "must be first-response, next-response or resolution")
+            @NotNull @Pattern(regexp = DeadlineInput.METRIC, message = DeadlineInput.METRIC_WORDS)
             String metric) {}
 }
