@@ -1,6 +1,7 @@
 package io.careflow.complaint;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** The way a complaint came in. */
 public enum ComplaintChannel {
@@ -16,6 +17,6 @@ public enum ComplaintChannel {
     /** The name used in the API and in models: {@code email}. */
     @JsonValue
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

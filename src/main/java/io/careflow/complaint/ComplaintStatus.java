@@ -2,6 +2,7 @@ package io.careflow.complaint;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How far a complaint is. */
@@ -26,7 +27,7 @@ public enum ComplaintStatus {
     /** The name used in the API and in models: {@code in-progress}. */
     @JsonValue
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether nothing more happens to it. */

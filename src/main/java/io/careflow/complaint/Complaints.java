@@ -14,6 +14,8 @@ import io.careflow.servicelevel.Metric;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -245,8 +247,8 @@ public class Complaints {
                 == 1;
     }
 
-    private static java.time.OffsetDateTime timestamp(Instant instant) {
-        return instant == null ? null : instant.atOffset(java.time.ZoneOffset.UTC);
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Map<String, Object> facts(Complaint row, Customer customer) {

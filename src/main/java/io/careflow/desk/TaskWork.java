@@ -7,6 +7,7 @@ import io.careflow.platform.FieldProblem;
 import io.careflow.platform.ProblemException;
 import io.careflow.platform.Role;
 import io.careflow.platform.Staff;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -104,7 +105,7 @@ public class TaskWork {
             return Submission.of(values);
         }
         var locale = LocaleContextHolder.getLocale();
-        var problems = new java.util.ArrayList<>(rules.strangers(form.get(), values, locale));
+        var problems = new ArrayList<>(rules.strangers(form.get(), values, locale));
         problems.addAll(rules.check(form.get(), values, locale));
         if (!problems.isEmpty()) {
             throw refused(problems);

@@ -6,6 +6,7 @@ import jakarta.validation.Validator;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -61,7 +62,7 @@ public class JobInputs {
         return input;
     }
 
-    private static <T> String also(java.util.List<ConstraintViolation<T>> violations) {
+    private static <T> String also(List<ConstraintViolation<T>> violations) {
         var others = new StringBuilder();
         for (var violation : violations.subList(1, violations.size())) {
             others.append("; '")

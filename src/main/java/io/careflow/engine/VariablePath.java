@@ -1,5 +1,6 @@
 package io.careflow.engine;
 
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -23,7 +24,7 @@ final class VariablePath {
 
     static String problem(JacksonException e) {
         if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
-            return "must be one of " + java.util.List.of(format.getTargetType().getEnumConstants());
+            return "must be one of " + List.of(format.getTargetType().getEnumConstants());
         }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return "must be a " + mismatch.getTargetType().getSimpleName();

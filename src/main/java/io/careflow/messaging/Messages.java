@@ -5,6 +5,7 @@ import io.careflow.platform.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +58,7 @@ public class Messages {
 
     private List<Message> select(UUID customerId, UUID complaintId, UUID before, int limit) {
         var sql = new StringBuilder("select * from message where true");
-        var query = new java.util.ArrayList<Object>();
+        var query = new ArrayList<Object>();
         narrow(sql, query, " and customer_id = ?", customerId);
         narrow(sql, query, " and complaint_id = ?", complaintId);
         // Ids sort by the time of their making.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -46,7 +47,7 @@ public class ModelFiles {
     public List<Resource> find(String pattern) {
         try {
             return Arrays.stream(resources.getResources(root + pattern))
-                    .sorted(java.util.Comparator.comparing(Resource::getDescription))
+                    .sorted(Comparator.comparing(Resource::getDescription))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

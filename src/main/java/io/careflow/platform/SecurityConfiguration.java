@@ -3,6 +3,7 @@ package io.careflow.platform;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -147,7 +148,7 @@ class SecurityConfiguration {
 
     private static Set<GrantedAuthority> authorities(Collection<String> roles, Collection<String> groups) {
         return Stream.concat(
-                        roles.stream().map(role -> "ROLE_" + role.toUpperCase(java.util.Locale.ROOT)),
+                        roles.stream().map(role -> "ROLE_" + role.toUpperCase(Locale.ROOT)),
                         groups.stream().map(group -> Staff.GROUP + group))
                 .map(SimpleGrantedAuthority::new)
                 .collect(Collectors.toUnmodifiableSet());

@@ -1,5 +1,6 @@
 package io.careflow.platform;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
@@ -33,7 +34,7 @@ public record Staff(String name, Set<Role> roles, Set<String> groups) {
     public static Staff of(Authentication authentication) {
         var authorities =
                 authentication.getAuthorities().stream().map(Object::toString).collect(Collectors.toUnmodifiableSet());
-        var roles = java.util.Arrays.stream(Role.values())
+        var roles = Arrays.stream(Role.values())
                 .filter(role -> authorities.contains(role.authority()))
                 .collect(Collectors.toUnmodifiableSet());
         var groups = authorities.stream()

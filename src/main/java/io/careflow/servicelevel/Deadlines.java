@@ -1,9 +1,6 @@
 package io.careflow.servicelevel;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -20,18 +17,6 @@ public class Deadlines {
     Deadlines(BusinessCalendars calendars, DeadlineEvents events) {
         this.calendars = calendars;
         this.events = events;
-    }
-
-    /**
-     * When a target that started to run at {@code start} is consumed: business time, to which the business time of
-     * pauses is added. A pause that begins when the target has been consumed already changes nothing any more.
-     *
-     * @param calendar name of a configured calendar
-     * @throws UnknownCalendar when there is none of that name
-     * @throws UnreachableTarget when that takes more than ten years
-     */
-    public Instant due(String calendar, Instant start, Duration target, List<Pause> pauses) {
-        return calendars.named(calendar).add(start, target, pauses);
     }
 
     /**
