@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 public final class BusinessCalendar {
 
     /** No deadline is further away: ten years with their leap days. */
-    private static final Duration FURTHEST = Duration.ofDays(3653);
+    static final Duration FURTHEST = Duration.ofDays(3653);
 
     private static final int YEAR = 366; // days
     private static final double SECONDS_OF_A_YEAR = 31_556_952;

@@ -10,6 +10,22 @@ import java.util.List;
 public sealed interface Target {
 
     /**
+     * A target as a policy has it: {@code PT8H} is business time, {@code 2 business days} are working days, and
+     * {@code PT24H wall clock} (or {@code P1D wall clock}, a day of 24 hours) goes on at night.
+     *
+     * @param text may have blanks around it
+     * @throws IllegalArgumentException saying what it must be, so that the name of a field can stand before it
+     */
+    static Target of(String text) {
+        return TargetText.read(text);
+    }
+
+    /** As {@link #of} reads it. */
+    default String text() {
+        return TargetText.write(this);
+    }
+
+    /**
      * The first instant at which the target has been consumed.
      *
      * @param pauses when the clock stood still, in any order
