@@ -19,12 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class ModelFiles {
 
+    private static final String BUILT_IN = "classpath*:";
+
     private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
     private final String root;
 
     ModelFiles(@Value("${careflow.models:}") String directory) {
         this.root = directory.isBlank()
-                ? "classpath*:"
+                ? BUILT_IN
                 : java.nio.file.Path.of(directory).toAbsolutePath().toUri().toString();
     }
 
@@ -35,7 +37,7 @@ public class ModelFiles {
      * @return empty when there is no such file
      */
     public Optional<String> text(String path) {
-        var file = resources.getResource(root.replace("classpath*:", "classpath:") + path);
+        var file = resources.getResource(root.replace(BUILT_IN, "classpath:") + path);
         return file.isReadable() ? Optional.of(read(file)) : Optional.empty();
     }
 
@@ -45,6 +47,15 @@ public class ModelFiles {
      * @param pattern from the root of the repository, in Ant's notation: {@code bpmn/*.bpmn}
      */
     public List<Resource> find(String pattern) {
+        return find(root, pattern);
+    }
+
+    /** Like {@link #find}, of the files that were built in, whatever {@code careflow.models} says. */
+    public List<Resource> builtIn(String pattern) {
+        return find(BUILT_IN, pattern);
+    }
+
+    private List<Resource> find(String root, String pattern) {
         try {
             return Arrays.stream(resources.getResources(root + pattern))
                     .sorted(Comparator.comparing(Resource::getDescription))

@@ -172,7 +172,7 @@ public final class BusinessCalendar {
     }
 
     /** The years a deadline runs through whose exceptions are not published yet, so that it may still change. */
-    List<Integer> unpublishedYears(Instant from, Instant to) {
+    public List<Integer> unpublishedYears(Instant from, Instant to) {
         return publishedYears.isEmpty()
                 ? List.of()
                 : IntStream.rangeClosed(date(from).getYear(), date(to).getYear())

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class CalendarEditing {
 
     private static final int PAGE = 100;
+    private static final int EDITIONS = 20;
 
     private final CalendarTable table;
     private final BusinessCalendars calendars;
@@ -59,6 +61,49 @@ public class CalendarEditing {
         one(id);
         var rows = table.versions(id, before(cursor), PAGE + 1);
         return Page.of(rows, PAGE, row -> Integer.toString(row.version()));
+    }
+
+    /**
+     * The versions of a calendar with what they contain and what they replaced, newest first.
+     *
+     * @param cursor as a page before gave it; null or blank for the first one
+     * @throws ProblemException 404 when there is none of that id
+     */
+    public Page<CalendarEdition> editions(String id, String cursor) {
+        one(id);
+        var rows = table.editions(id, before(cursor), EDITIONS + 1);
+        var editions = new ArrayList<CalendarEdition>();
+        for (int i = 0; i < rows.size(); i++) {
+            editions.add(i + 1 < rows.size() ? rows.get(i).after(rows.get(i + 1).content()) : rows.get(i));
+        }
+        return Page.of(editions, EDITIONS, row -> Integer.toString(row.version().version()));
+    }
+
+    /**
+     * What {@link #put} would keep, without keeping it.
+     *
+     * @throws ProblemException 422 naming every field at fault when the calendar makes no sense
+     */
+    public Draft draft(String id, CalendarDefinition written) {
+        var definition = CalendarReader.toKeep(id, written, today());
+        return new Draft(definition, CalendarReader.kept(definition));
+    }
+
+    /**
+     * A calendar with the days of a published list entered as {@link #importHolidays} would, without keeping it.
+     *
+     * @param calendar makes sense
+     * @param working the windows of working days in the list; empty for those of a Monday
+     * @throws ProblemException 422 naming the field when the list makes no sense
+     */
+    public static Entered withHolidays(CalendarDefinition calendar, HolidayList list, List<List<String>> working) {
+        var entry = new HolidayEntry(calendar, list, working);
+        return new Entered(
+                entry.definition(),
+                list.year(),
+                entry.added().size(),
+                entry.changed().size(),
+                entry.unchanged());
     }
 
     /**
@@ -147,4 +192,23 @@ public class CalendarEditing {
 
     /** @param isNew whether there was none of that id */
     public record Kept(StoredCalendar calendar, boolean isNew) {}
+
+    /**
+     * A calendar that makes sense and is not kept.
+     *
+     * @param definition in order
+     * @param calendar ready to compute with
+     */
+    public record Draft(CalendarDefinition definition, BusinessCalendar calendar) {}
+
+    /**
+     * A calendar with a list of holidays in it.
+     *
+     * @param definition not in order
+     * @param year of the list
+     * @param added how many dates had no exception before
+     * @param changed how many had another
+     * @param unchanged how many were so already
+     */
+    public record Entered(CalendarDefinition definition, int year, int added, int changed, int unchanged) {}
 }

@@ -1,5 +1,6 @@
 package io.careflow.servicelevel;
 
+import io.careflow.platform.FieldProblem;
 import io.careflow.platform.ProblemException;
 import io.careflow.servicelevel.CalendarDefinition.DatedException;
 import java.time.DateTimeException;
@@ -7,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Checks calendars as people write them and makes them work. Every fault is 422 and names its field. */
+/** Checks calendars as people write them and makes them work. All faults together are one 422 that names their fields. */
 public final class CalendarReader {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -26,14 +28,17 @@ public final class CalendarReader {
 
     private final CalendarDefinition written;
     private final String path;
+    private final List<FieldProblem> faults = new ArrayList<>();
+    private final String name;
+    private final ZoneId zone;
     private final Map<DayOfWeek, WorkingDay> week = new EnumMap<>(DayOfWeek.class);
     private final Map<LocalDate, WorkingDay> exceptions = new TreeMap<>();
     private final TreeSet<Integer> publishedYears = new TreeSet<>();
-    private final ZoneId zone;
 
     private CalendarReader(CalendarDefinition written, String path) {
         this.written = written;
         this.path = path;
+        name = text(written.name(), "name");
         zone = readZone();
         readWeek();
         readExceptions();
@@ -59,13 +64,12 @@ public final class CalendarReader {
      * @throws ProblemException 422 when it makes no sense
      */
     static CalendarDefinition toKeep(String id, CalendarDefinition written, LocalDate from) {
-        if (!ID.matcher(id).matches()) {
-            throw FieldFault.of("id", "must be lower-case letters, digits and hyphens, at most 64");
-        }
-        if (written.id() != null && !written.id().equals(id)) {
-            throw FieldFault.of("id", "must be " + id + " as in the path, or left out");
-        }
         var reader = new CalendarReader(written, "");
+        if (!ID.matcher(id).matches()) {
+            reader.faults.addFirst(FieldFault.problem("id", CalendarRule.ID));
+        } else if (written.id() != null && !written.id().equals(id)) {
+            reader.faults.addFirst(FieldFault.problem("id", CalendarRule.ID_OF_PATH, id));
+        }
         reader.open(reader.calendar(id, ""), from);
         return reader.inOrder(id);
     }
@@ -76,108 +80,132 @@ public final class CalendarReader {
     }
 
     private BusinessCalendar calendar(String name, String version) {
+        if (!faults.isEmpty()) {
+            throw FieldFault.of(faults);
+        }
         return new BusinessCalendar(name, version, zone, week, exceptions, publishedYears);
     }
 
     private BusinessCalendar open(BusinessCalendar calendar, LocalDate from) {
         if (!calendar.isEverOpen(from)) {
-            throw fault("week", "has no window in the year from " + from);
+            throw FieldFault.of(path + "week", CalendarRule.EVER_OPEN, from.toString());
         }
         return calendar;
     }
 
     private ZoneId readZone() {
         if (written.timeZone() == null) {
-            throw fault("timeZone", "must be given");
+            fault("timeZone", CalendarRule.GIVEN);
+            return null;
         }
         try {
             return ZoneId.of(written.timeZone());
         } catch (DateTimeException e) {
-            throw fault("timeZone", "is no time zone; an IANA name like Europe/Berlin is one");
+            fault("timeZone", CalendarRule.ZONE);
+            return null;
         }
     }
 
     private void readWeek() {
-        for (var day : orEmpty(written.week()).entrySet()) {
-            var field = "week." + day.getKey();
-            week.put(weekday(day.getKey(), field), day(day.getValue(), field, null, null));
-        }
-    }
-
-    private DayOfWeek weekday(String name, String field) {
-        try {
-            return DayOfWeek.valueOf(name);
-        } catch (IllegalArgumentException e) {
-            throw fault(field, "is no weekday; MONDAY to SUNDAY are");
-        }
+        orEmpty(written.week()).forEach((name, windows) -> {
+            var field = "week." + name;
+            try {
+                week.put(DayOfWeek.valueOf(name), day(windows, field, null, null));
+            } catch (IllegalArgumentException e) {
+                fault(field, CalendarRule.WEEKDAY);
+            }
+        });
     }
 
     private void readExceptions() {
         var given = orEmpty(written.exceptions());
         if (given.size() > MOST_EXCEPTIONS) {
-            throw fault("exceptions", "must be at most " + MOST_EXCEPTIONS);
+            fault("exceptions", CalendarRule.AT_MOST, Integer.toString(MOST_EXCEPTIONS));
+            return;
         }
         for (int i = 0; i < given.size(); i++) {
             var field = "exceptions[" + i + "]";
-            var exception = given.get(i);
-            if (exception == null) {
-                throw fault(field, "must not be null");
+            if (given.get(i) == null) {
+                fault(field, CalendarRule.NOT_NULL);
+            } else {
+                readException(given.get(i), field);
             }
-            var day = day(
-                    exception.windows(),
-                    field + ".windows",
-                    text(exception.reason(), field + ".reason"),
-                    text(exception.source(), field + ".source"));
-            if (exceptions.put(date(exception.date(), field + ".date"), day) != null) {
-                throw fault(field + ".date", "is in two exceptions: " + exception.date());
-            }
+        }
+    }
+
+    private void readException(DatedException exception, String field) {
+        var day = day(
+                exception.windows(),
+                field + ".windows",
+                text(exception.reason(), field + ".reason"),
+                text(exception.source(), field + ".source"));
+        var date = date(exception.date(), field + ".date");
+        if (date != null && exceptions.put(date, day) != null) {
+            fault(field + ".date", CalendarRule.DATE_ONCE, exception.date());
         }
     }
 
     private LocalDate date(String text, String field) {
         if (text == null) {
-            throw fault(field, "must be given");
+            fault(field, CalendarRule.GIVEN);
+            return null;
         }
         try {
             var date = LocalDate.parse(text);
-            year(date.getYear(), field);
-            return date;
+            return year(date.getYear(), field) ? date : null;
         } catch (DateTimeException e) {
-            throw fault(field, "must be a date like 2026-10-01");
+            fault(field, CalendarRule.DATE);
+            return null;
         }
     }
 
     private void readPublishedYears() {
         var given = orEmpty(written.publishedYears());
         for (int i = 0; i < given.size(); i++) {
-            publishedYears.add(year(given.get(i), "publishedYears[" + i + "]"));
+            if (year(given.get(i), "publishedYears[" + i + "]")) {
+                publishedYears.add(given.get(i));
+            }
         }
     }
 
-    private int year(Integer year, String field) {
-        if (year == null || year < FIRST_YEAR || year > LAST_YEAR) {
-            throw fault(field, "must be in the years " + FIRST_YEAR + " to " + LAST_YEAR);
+    private boolean year(Integer year, String field) {
+        var fits = year != null && year >= FIRST_YEAR && year <= LAST_YEAR;
+        if (!fits) {
+            fault(field, CalendarRule.YEAR, Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR));
         }
-        return year;
+        return fits;
     }
 
     private String text(String text, String field) {
         if (text != null && text.length() > LONGEST_TEXT) {
-            throw fault(field, "must have at most " + LONGEST_TEXT + " characters");
+            fault(field, CalendarRule.LENGTH, Integer.toString(LONGEST_TEXT));
         }
         return text == null || text.isBlank() ? null : text.strip();
     }
 
     private WorkingDay day(List<List<String>> windows, String field, String reason, String source) {
         var read = new ArrayList<Window>();
-        for (var window : orEmpty(windows)) {
-            read.add(window(window, path + field + "[" + read.size() + "]"));
+        var given = orEmpty(windows);
+        for (int i = 0; i < given.size(); i++) {
+            try {
+                read.add(window(given.get(i), path + field + "[" + i + "]"));
+            } catch (ProblemException e) {
+                faults.addAll(e.fields());
+            }
         }
-        try {
-            return new WorkingDay(read, reason, source);
-        } catch (IllegalArgumentException e) {
-            throw fault(field, e.getMessage());
+        read.sort(Comparator.comparing(Window::from));
+        for (int i = 1; i < read.size(); i++) {
+            var before = read.get(i - 1);
+            if (!before.endsBefore(read.get(i))) {
+                fault(
+                        field,
+                        CalendarRule.NO_OVERLAP,
+                        before.toString(),
+                        read.get(i).toString());
+                return WorkingDay.CLOSED;
+            }
         }
+        return new WorkingDay(read, reason, source);
     }
 
     /**
@@ -188,13 +216,12 @@ public final class CalendarReader {
      */
     static Window window(List<String> times, String field) {
         if (times == null || times.size() != 2) {
-            throw FieldFault.of(field, "must be two times like [\"09:00\", \"18:00\"]");
+            throw FieldFault.of(field, CalendarRule.WINDOW);
         }
         var from = TimeOfDay.minutes(times.get(0), field);
         var to = TimeOfDay.minutes(times.get(1), field);
         if (to <= from) {
-            throw FieldFault.of(
-                    field, "must end after it starts, on the same day: " + times.get(0) + " to " + times.get(1));
+            throw FieldFault.of(field, CalendarRule.END_AFTER_START, times.get(0), times.get(1));
         }
         return new Window(TimeOfDay.of(from), TimeOfDay.of(to));
     }
@@ -213,7 +240,6 @@ public final class CalendarReader {
                         entry.getValue().reason(),
                         entry.getValue().source()))
                 .toList();
-        var name = text(written.name(), "name");
         return new CalendarDefinition(
                 id, name == null ? id : name, zone.getId(), days, dates, List.copyOf(publishedYears));
     }
@@ -226,8 +252,8 @@ public final class CalendarReader {
                 .toList();
     }
 
-    private ProblemException fault(String field, String message) {
-        return FieldFault.of(path + field, message);
+    private void fault(String field, CalendarRule rule, String... arguments) {
+        faults.add(FieldFault.problem(path + field, rule, arguments));
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

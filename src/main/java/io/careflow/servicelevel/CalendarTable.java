@@ -110,12 +110,17 @@ class CalendarTable {
         return jdbc.sql("select version, fingerprint, changed_at, changed_by, change from business_calendar_version"
                         + " where calendar_id = ? and version < ? order by version desc limit ?")
                 .params(id, before, limit)
-                .query((row, i) -> new CalendarVersion(
-                        row.getInt("version"),
-                        row.getString("fingerprint"),
-                        instant(row),
-                        row.getString("changed_by"),
-                        row.getString("change")))
+                .query(CalendarTable::version)
+                .list();
+    }
+
+    /** Like {@link #versions}, with what they contain. */
+    List<CalendarEdition> editions(String id, int before, int limit) {
+        return jdbc.sql("select version, fingerprint, content, changed_at, changed_by, change"
+                        + " from business_calendar_version where calendar_id = ? and version < ?"
+                        + " order by version desc limit ?")
+                .params(id, before, limit)
+                .query((row, i) -> new CalendarEdition(version(row, i), definition(row), null))
                 .list();
     }
 
@@ -141,6 +146,15 @@ class CalendarTable {
     private CalendarDefinition definition(ResultSet row) throws SQLException {
         return json.readValue(row.getString("content"), CalendarDefinition.class)
                 .inOrder();
+    }
+
+    private static CalendarVersion version(ResultSet row, int i) throws SQLException {
+        return new CalendarVersion(
+                row.getInt("version"),
+                row.getString("fingerprint"),
+                instant(row),
+                row.getString("changed_by"),
+                row.getString("change"));
     }
 
     private static Instant instant(ResultSet row) throws SQLException {

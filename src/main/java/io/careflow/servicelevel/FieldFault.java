@@ -16,6 +16,21 @@ public final class FieldFault {
      * @param message what is wrong with it
      */
     public static ProblemException of(String field, String message) {
-        return ProblemException.unprocessable(field + " " + message, List.of(new FieldProblem(field, message)));
+        return of(List.of(new FieldProblem(field, message)));
+    }
+
+    /** 422 that names one field. */
+    static ProblemException of(String field, CalendarRule rule, String... arguments) {
+        return of(List.of(problem(field, rule, arguments)));
+    }
+
+    /** 422 that names each of the fields, of which there is at least one. */
+    static ProblemException of(List<FieldProblem> problems) {
+        var first = problems.getFirst();
+        return ProblemException.unprocessable(first.field() + " " + first.message(), problems);
+    }
+
+    static FieldProblem problem(String field, CalendarRule rule, String... arguments) {
+        return new FieldProblem(field, rule.broken(arguments), rule.word(), List.of(arguments));
     }
 }

@@ -13,6 +13,9 @@ import java.util.TreeSet;
 /** Enters a published list of holidays into a calendar. */
 final class HolidayEntry {
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
     private final CalendarDefinition calendar;
     private final HolidayList list;
     private final List<List<String>> working;
@@ -25,12 +28,13 @@ final class HolidayEntry {
         this.calendar = calendar;
         this.list = list;
         this.working = working.isEmpty() ? calendar.week().getOrDefault("MONDAY", List.of()) : working;
-        if (list.year() == null || list.year() < 1900 || list.year() > 2200) {
-            throw FieldFault.of("year", "must be given, from 1900 to 2200");
+        if (list.year() == null || list.year() < FIRST_YEAR || list.year() > LAST_YEAR) {
+            throw FieldFault.of(
+                    "year", CalendarRule.LIST_YEAR, Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR));
         }
         working.forEach(window -> CalendarReader.window(window, "windows"));
         if (list.days() == null || list.days().isEmpty()) {
-            throw FieldFault.of("days", "must be given");
+            throw FieldFault.of("days", CalendarRule.GIVEN);
         }
         calendar.exceptions().forEach(exception -> exceptions.put(exception.date(), exception));
         for (int i = 0; i < list.days().size(); i++) {
@@ -64,10 +68,10 @@ final class HolidayEntry {
 
     private void enter(HolidayList.Day day, String field) {
         if (day == null || day.isOffDay() == null) {
-            throw FieldFault.of(field + ".isOffDay", "must be given");
+            throw FieldFault.of(field + ".isOffDay", CalendarRule.GIVEN);
         }
         if (!day.isOffDay() && working.isEmpty()) {
-            throw FieldFault.of("windows", "must be given, since a Monday of this calendar has none");
+            throw FieldFault.of("windows", CalendarRule.MONDAY_OPEN);
         }
         var date = date(day.date(), field + ".date");
         var entry = new DatedException(date, day.isOffDay() ? List.of() : working, day.name(), source());
@@ -91,11 +95,11 @@ final class HolidayEntry {
         try {
             var date = LocalDate.parse(text == null ? "" : text);
             if (Math.abs(date.getYear() - list.year()) > 1) {
-                throw FieldFault.of(field, "must be in or next to the year " + list.year());
+                throw FieldFault.of(field, CalendarRule.LIST_YEAR_NEAR, Integer.toString(list.year()));
             }
             return date.toString();
         } catch (DateTimeException e) {
-            throw FieldFault.of(field, "must be a date like 2026-10-01");
+            throw FieldFault.of(field, CalendarRule.DATE);
         }
     }
 

@@ -39,7 +39,7 @@ public final class HolidayFile {
                 .filter(HolidayFile::isAllDay)
                 .toList();
         if (events.isEmpty()) {
-            throw FieldFault.of("body", "must be an iCalendar file with all-day events");
+            throw FieldFault.of("body", CalendarRule.WHOLE_DAYS);
         }
         var taken = year == null ? onlyYear(events) : year;
         var days = new ArrayList<HolidayList.Day>();
@@ -61,7 +61,7 @@ public final class HolidayFile {
         var years = new TreeSet<Integer>();
         events.forEach(event -> years.add(first(event).getYear()));
         if (years.size() > 1) {
-            throw FieldFault.of("year", "must say which year to take of " + years);
+            throw FieldFault.of("year", CalendarRule.ONE_YEAR, years.toString());
         }
         return years.first();
     }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -20,12 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Brings the calendars of {@code calendars/} into the database at start: those that are not there yet, and those whose
- * file changed while nobody has edited the calendar.
+ * file changed while nobody has edited the calendar. A directory of models that has no calendars of its own goes with
+ * the built-in ones, which its policy names.
  */
 @Component
 class ShippedCalendars {
 
     private static final Logger log = LoggerFactory.getLogger(ShippedCalendars.class);
+
+    private static final String FILES = "calendars/*.json";
 
     private final CalendarTable table;
     private final JsonMapper json;
@@ -36,10 +40,15 @@ class ShippedCalendars {
         this.table = table;
         this.json = json;
         this.clock = clock;
-        for (var file : files.find("calendars/*.json")) {
+        for (var file : files(files)) {
             var definition = read(file);
             transaction.executeWithoutResult(status -> load(definition));
         }
+    }
+
+    static List<Resource> files(ModelFiles files) {
+        var own = files.find(FILES);
+        return own.isEmpty() ? files.builtIn(FILES) : own;
     }
 
     private void load(CalendarDefinition definition) {

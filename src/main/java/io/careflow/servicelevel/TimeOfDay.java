@@ -19,7 +19,7 @@ final class TimeOfDay {
             return MINUTES;
         }
         if (text == null || !FORM.matcher(text).matches()) {
-            throw FieldFault.of(field, "has no time of the day: " + text + "; 09:00 is one, 24:00 ends the day");
+            throw FieldFault.of(field, CalendarRule.TIME_OF_DAY, String.valueOf(text));
         }
         return LocalTime.parse(text).toSecondOfDay() / 60;
     }

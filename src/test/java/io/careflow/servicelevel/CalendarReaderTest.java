@@ -2,6 +2,7 @@ package io.careflow.servicelevel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.careflow.platform.FieldProblem;
@@ -53,6 +54,21 @@ class CalendarReaderTest {
                     assertThat(problem.fields()).extracting(FieldProblem::field).containsExactly(field);
                     assertThat(problem.fields().getFirst().message()).startsWith(reason);
                 });
+    }
+
+    @Test
+    void namesAllFaultsAtOnceAndTheRulesTheyBreak() {
+        assertThatThrownBy(() -> CalendarReader.toKeep("office", Calendars.read("""
+                {"timeZone": "Mars", "week": {"MONDAY": [["9", "18:00"], ["19:00", "18:00"]], "FRIDAY": [["09:00", "18:00"]]},
+                 "exceptions": [{"date": "soon"}]}"""), TODAY))
+                .asInstanceOf(type(ProblemException.class))
+                .satisfies(problem -> assertThat(problem.fields())
+                        .extracting(FieldProblem::field, FieldProblem::rule)
+                        .containsExactly(
+                                tuple("timeZone", "zone"),
+                                tuple("week.MONDAY[0]", "time-of-day"),
+                                tuple("week.MONDAY[1]", "end-after-start"),
+                                tuple("exceptions[0].date", "date")));
     }
 
     @Test

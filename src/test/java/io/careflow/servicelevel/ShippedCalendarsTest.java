@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.io.Resource;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -82,6 +84,23 @@ class ShippedCalendarsTest {
         assertThat(table.find(id)).isEmpty();
     }
 
+    @Test
+    void modelsWithoutCalendarsOfTheirOwnBringTheBuiltInOnes() throws IOException {
+        Files.createDirectories(folder.resolve("bpmn"));
+
+        assertThat(files(folder)).contains("standard.json", "around-the-clock.json");
+
+        Files.createDirectories(folder.resolve("calendars"));
+        Files.writeString(folder.resolve("calendars/" + id + ".json"), NINE_TO_FIVE);
+        assertThat(files(folder)).containsExactly(id + ".json");
+    }
+
+    private static List<String> files(Path models) {
+        return ShippedCalendars.files(modelsIn(models)).stream()
+                .map(Resource::getFilename)
+                .toList();
+    }
+
     private StoredCalendar stored() {
         return table.find(id).orElseThrow();
     }
@@ -89,11 +108,15 @@ class ShippedCalendarsTest {
     private void start(String calendar) throws IOException {
         Files.createDirectories(folder.resolve("calendars"));
         Files.writeString(folder.resolve("calendars/" + id + ".json"), calendar);
+        new ShippedCalendars(modelsIn(folder), table, json, clock, transaction);
+    }
+
+    private static ModelFiles modelsIn(Path folder) {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.setEnvironment(new MockEnvironment().withProperty("careflow.models", folder.toString()));
             context.register(ModelFiles.class);
             context.refresh();
-            new ShippedCalendars(context.getBean(ModelFiles.class), table, json, clock, transaction);
+            return context.getBean(ModelFiles.class);
         }
     }
 }
