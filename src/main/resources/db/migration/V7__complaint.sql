@@ -34,14 +34,12 @@ create table complaint (
 create index complaint_by_customer on complaint (customer_id, id);
 create index complaint_by_status on complaint (status, id);
 
--- Each notice of a deadline once: the engine may offer the same timer's job again, a reopened complaint is a new cycle.
+-- When the flow itself had another group look at it, once in a cycle. What its clocks notified is in clock_event.
 create table complaint_escalation (
     complaint_id uuid        not null references complaint,
-    metric       text        not null,
-    cycle        int         not null,
+    cycle        int         not null, -- how often it had been reopened
     level        text        not null,
     group_name   text        not null, -- who was notified
     at           timestamptz not null,
-    late_seconds bigint      not null, -- how long after its time
-    primary key (complaint_id, metric, cycle, level)
+    primary key (complaint_id, cycle, level)
 );

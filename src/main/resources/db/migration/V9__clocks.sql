@@ -5,10 +5,11 @@ create table service_clock (
     subject_id     uuid        not null,
     metric         text        not null check (metric in ('first-response', 'next-response', 'resolution')),
     turn           int         not null, -- 1 for the first clock of this metric; each customer message may begin another
-    cycle          int         not null, -- 0, raised by each reopening: notices are given anew
+    cycle          int         not null, -- 0, raised when notices are given anew: by a reopening, by a recalculation that moves their time
     state          text        not null check (state in ('running', 'paused', 'stopped', 'cancelled')),
-    target         text        not null, -- ISO-8601 duration, business time
+    target         text        not null, -- as in the policy: PT8H, 2 business days, PT24H wall clock
     calendar       text        not null,
+    calendar_version text      not null, -- the windows it counts by until it is recalculated
     rule           text,                 -- the row of the policy that gave the target
     policy_version text,
     ladder         jsonb       not null, -- [{"level", "percent", "group"}], rising
@@ -35,7 +36,8 @@ create table clock_event (
     calendar_version text        not null,
     warnings         text[]      not null, -- what makes the due time less certain
     actor            text,                 -- who did it, where a person did
-    inputs           jsonb       not null  -- target, calendar, pauses, rule, policy version
+    reason           text,                 -- and why, in their words
+    inputs           jsonb       not null  -- start, target, calendar, pauses, rule, policy version; what a recalculation asked the policy with
 );
 create index clock_event_clock on clock_event (clock_id, id);
 -- Each level of a cycle is notified once.

@@ -5,6 +5,7 @@ import io.careflow.customer.NewInteraction;
 import io.careflow.customer.Timeline;
 import io.careflow.customer.UpdatableRecord;
 import io.careflow.customer.UpdateRefused;
+import io.careflow.desk.GroupNotices;
 import io.careflow.servicelevel.Clocks;
 import io.careflow.servicelevel.Metric;
 import java.math.BigDecimal;
@@ -42,12 +43,15 @@ class ComplaintRecord implements UpdatableRecord {
     private final ComplaintRepository complaints;
     private final Timeline timeline;
     private final Clocks clocks;
+    private final GroupNotices notices;
     private final Clock clock;
 
-    ComplaintRecord(ComplaintRepository complaints, Timeline timeline, Clocks clocks, Clock clock) {
+    ComplaintRecord(
+            ComplaintRepository complaints, Timeline timeline, Clocks clocks, GroupNotices notices, Clock clock) {
         this.complaints = complaints;
         this.timeline = timeline;
         this.clocks = clocks;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -124,10 +128,12 @@ class ComplaintRecord implements UpdatableRecord {
             case "closed" -> {
                 complaint.close(now, text(changes, "outcome"));
                 clocks.cancel(TYPE, complaint.id);
+                notices.settle(complaint.id);
             }
             case "withdrawn" -> {
                 complaint.withdraw(now);
                 clocks.cancel(TYPE, complaint.id);
+                notices.settle(complaint.id);
             }
             default -> throw UpdateRefused.field(TYPE, "status", "cannot become " + step);
         }

@@ -8,7 +8,7 @@ import io.careflow.platform.ProblemException;
 import io.careflow.platform.Role;
 import io.careflow.platform.Staff;
 import io.careflow.servicelevel.ClockView;
-import io.careflow.servicelevel.Clocks;
+import io.careflow.servicelevel.ClockViews;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ public class ComplaintViews {
 
     private final ComplaintRepository complaints;
     private final Escalations escalations;
-    private final Clocks clocks;
+    private final ClockViews clocks;
     private final OpenTasks tasks;
     private final Timeline timeline;
     private final JdbcClient jdbc;
@@ -36,7 +36,7 @@ public class ComplaintViews {
     ComplaintViews(
             ComplaintRepository complaints,
             Escalations escalations,
-            Clocks clocks,
+            ClockViews clocks,
             OpenTasks tasks,
             Timeline timeline,
             JdbcClient jdbc,

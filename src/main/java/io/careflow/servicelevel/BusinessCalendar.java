@@ -219,7 +219,8 @@ public final class BusinessCalendar {
         return reachable(table.after(left), latest);
     }
 
-    private Instant withPauses(Instant start, Instant due, Collection<Pause> pauses) {
+    /** An instant that is reached from {@code start} without pauses, moved on by the business time of the pauses. */
+    Instant withPauses(Instant start, Instant due, Collection<Pause> pauses) {
         var latest = furthest(start);
         var moved = due;
         for (var pause : Pause.merged(pauses)) {

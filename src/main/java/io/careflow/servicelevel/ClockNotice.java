@@ -8,19 +8,26 @@ import java.util.UUID;
  * A notice of a clock, told to the application's own listeners in the transaction that records it. Given once for each
  * clock, cycle and level.
  *
- * @param cycle how often the clock had been reopened
+ * @param id of the event that records it
+ * @param cycle how often the clock had begun to notify anew
  * @param level the rung's name: {@code warning}
  * @param group candidate group that is notified
- * @param dueAt when the target is consumed
- * @param late how long after its time the notice was given; zero when in time
+ * @param at when it was given
+ * @param dueAt when it was to be given
  */
 public record ClockNotice(
-        UUID clockId,
+        UUID id,
         String subjectType,
         UUID subjectId,
         Metric metric,
         int cycle,
         String level,
         String group,
-        Instant dueAt,
-        Duration late) {}
+        Instant at,
+        Instant dueAt) {
+
+    /** How long after its time the notice was given. */
+    public Duration late() {
+        return Duration.between(dueAt, at);
+    }
+}

@@ -2,7 +2,6 @@ package io.careflow.servicelevel;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,8 +34,9 @@ class ClockTable {
     boolean insert(ServiceClock clock) {
         return jdbc.sql("""
                         insert into service_clock (id, subject_type, subject_id, metric, turn, cycle, state, target,
-                            calendar, rule, policy_version, ladder, given, started_at, pauses, halted_at, due_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, cast(? as jsonb), ?, ?)
+                            calendar, calendar_version, rule, policy_version, ladder, given, started_at, pauses,
+                            halted_at, due_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, cast(? as jsonb), ?, ?)
                         on conflict do nothing""")
                         .params(
                                 clock.id,
@@ -46,8 +46,9 @@ class ClockTable {
                                 clock.turn,
                                 clock.cycle,
                                 clock.state.code(),
-                                clock.target.toString(),
+                                clock.target.text(),
                                 clock.calendar,
+                                clock.calendarVersion,
                                 clock.rule,
                                 clock.policyVersion,
                                 json.writeValueAsString(clock.ladder),
@@ -62,16 +63,18 @@ class ClockTable {
 
     void update(ServiceClock clock) {
         jdbc.sql("""
-                        update service_clock set cycle = ?, state = ?, target = ?, calendar = ?, rule = ?,
-                            policy_version = ?, given = ?, pauses = cast(? as jsonb), halted_at = ?, due_at = ?
+                        update service_clock set cycle = ?, state = ?, target = ?, calendar = ?,
+                            calendar_version = ?, rule = ?, policy_version = ?, ladder = cast(? as jsonb), given = ?, pauses = cast(? as jsonb), halted_at = ?, due_at = ?
                         where id = ?""")
                 .params(
                         clock.cycle,
                         clock.state.code(),
-                        clock.target.toString(),
+                        clock.target.text(),
                         clock.calendar,
+                        clock.calendarVersion,
                         clock.rule,
                         clock.policyVersion,
+                        json.writeValueAsString(clock.ladder),
                         clock.given.toArray(String[]::new),
                         json.writeValueAsString(clock.pauses),
                         column(clock.haltedAt),
@@ -121,8 +124,9 @@ class ClockTable {
         clock.turn = row.getInt("turn");
         clock.cycle = row.getInt("cycle");
         clock.state = ClockState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
-        clock.target = Duration.parse(row.getString("target"));
+        clock.target = Target.of(row.getString("target"));
         clock.calendar = row.getString("calendar");
+        clock.calendarVersion = row.getString("calendar_version");
         clock.rule = row.getString("rule");
         clock.policyVersion = row.getString("policy_version");
         clock.ladder = json.readValue(row.getString("ladder"), LADDER);

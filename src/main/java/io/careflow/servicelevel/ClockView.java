@@ -4,15 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * A clock as people see it.
  *
  * @param turn 1 for the first clock of this metric
- * @param cycle how often it was reopened
- * @param target business time
+ * @param cycle how often it began to notify anew: with each reopening, and with a recalculation that moved the time of
+ *     what had been told into the future
+ * @param target business time, {@code PT8H}; business days, {@code 2 business days}; or {@code PT24H wall clock}
  * @param calendar id of its business calendar
+ * @param calendarVersion names exactly the windows that it counts by
  * @param rule the row of the policy that gave the target; null where none did
  * @param policyVersion null where no policy gave the target
  * @param haltedAt since when it is paused or stopped; null while it runs
@@ -20,7 +23,7 @@ import java.util.UUID;
  * @param breached whether it was not stopped in time
  * @param pauses when it stood still; a pause that lasts is not among them
  * @param timeZone the calendar's: IANA name
- * @param explanation how the due time came about, with the calendar as it was then
+ * @param explanation how the due time came about, with the calendar in that version
  * @param warnings what makes the due time less certain; mostly empty
  * @param events what happened to it, oldest first
  */
@@ -32,6 +35,7 @@ public record ClockView(
         ClockState state,
         String target,
         String calendar,
+        String calendarVersion,
         String rule,
         String policyVersion,
         Instant startedAt,
@@ -52,6 +56,9 @@ public record ClockView(
      * @param dueAt as it was after the event
      * @param warnings what made the due time less certain
      * @param actor who did it; null where nobody did
+     * @param reason why, in their words; null where nobody did
+     * @param inputs what the due time came from: start, target, calendar, pauses, rule and version of the policy; of a
+     *     recalculation also what the policy was asked with
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Event(
@@ -63,5 +70,7 @@ public record ClockView(
             Instant dueAt,
             String calendarVersion,
             List<String> warnings,
-            String actor) {}
+            String actor,
+            String reason,
+            Map<String, Object> inputs) {}
 }

@@ -2,8 +2,8 @@ package io.careflow.servicelevel;
 
 import io.careflow.engine.ProcessMessages;
 import io.careflow.platform.Ids;
+import io.careflow.platform.ProblemException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -65,13 +65,16 @@ public class Clocks {
     @Transactional
     public Started start(ClockTerms terms) {
         var newest = table.lockNewest(terms.subjectType(), terms.subjectId(), terms.metric());
-        var running = newest.filter(clock -> clock.state == ClockState.RUNNING || clock.state == ClockState.PAUSED);
+        var running = newest.filter(ServiceClock::isOpen);
         if (running.isPresent()) {
             return new Started(running.get().dueAt, false);
         }
+        var windows = calendars.named(terms.policy().calendar());
         var clock =
-                ServiceClock.of(ids.next(), newest.map(last -> last.turn + 1).orElse(1), terms);
-        var warnings = computeDue(clock);
+                ServiceClock.of(ids.next(), newest.map(last -> last.turn + 1).orElse(1), terms, windows);
+        var warnings = computeDue(clock, windows);
+        // A notice that is out of reach is found now and not when somebody waits for it.
+        clock.ladder.forEach(rung -> clock.noticeAt(windows, rung));
         if (!table.insert(clock)) {
             // Somebody else was first, at the same moment.
             return new Started(
@@ -80,7 +83,7 @@ public class Clocks {
                             .dueAt,
                     false);
         }
-        events.happened("started", clock, calendar(clock), warnings, null);
+        events.happened("started", clock, warnings);
         runBeside(clock);
         return new Started(clock.dueAt, true);
     }
@@ -110,10 +113,36 @@ public class Clocks {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Instant> reopen(String subjectType, UUID subjectId, Metric metric) {
-        return change(subjectType, subjectId, metric, "reopened", clock -> {
-            var calendar = calendar(clock);
-            return clock.reopen(now(), rung -> noticeAt(clock, calendar, rung));
-        });
+        return change(subjectType, subjectId, metric, "reopened", clock -> clock.reopen(now(), calendar(clock)));
+    }
+
+    /**
+     * Has the newest clock of a metric count by another policy, from its start on and with the calendar as it is now.
+     * What was told is not told again, except for levels whose time is still to come now.
+     *
+     * @return when it is due now
+     * @throws ProblemException 404 when there is no such clock, 409 when it neither runs nor is paused
+     * @throws UnknownCalendar when there is no such calendar
+     * @throws UnreachableTarget when the target takes more than ten years
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Instant recalculate(String subjectType, UUID subjectId, Metric metric, Recalculation how) {
+        var clock = table.lockNewest(subjectType, subjectId, metric)
+                .orElseThrow(() -> ProblemException.notFound("There is no such clock."));
+        var windows = calendars.named(how.policy().calendar());
+        var waited = !clock.toGive().isEmpty();
+        if (!clock.recalculate(how.policy(), windows, now())) {
+            throw ProblemException.conflict("The clock is over.");
+        }
+        clock.ladder.forEach(rung -> clock.noticeAt(windows, rung));
+        table.update(clock);
+        events.recalculated(clock, warnings(clock, windows), how);
+        if (waited) {
+            process.publish(CHANGED, clock.id.toString(), Map.of());
+        } else {
+            runBeside(clock);
+        }
+        return clock.dueAt;
     }
 
     /** Nothing of the subject is due any more. */
@@ -139,53 +168,32 @@ public class Clocks {
         }
         var clock = found.get();
         var calendar = calendar(clock);
-        var now = now();
-        // A clock that stands still has consumed nothing since then.
-        var until = clock.haltedAt == null ? now : clock.haltedAt;
+        var until = clock.until(now());
         for (var rung : clock.toGive()) {
-            var noticeAt = noticeAt(clock, calendar, rung);
+            var noticeAt = clock.noticeAt(calendar, rung);
             if (noticeAt.isAfter(until)) {
                 return clock.state == ClockState.RUNNING ? NextNotice.at(noticeAt) : standing(clock);
             }
-            give(clock, calendar, rung, noticeAt, now);
+            give(clock, rung, noticeAt);
         }
         return standing(clock);
-    }
-
-    /** The clocks of a subject, in the order in which they were started. */
-    @Transactional(readOnly = true)
-    public List<ClockView> of(String subjectType, UUID subjectId) {
-        var clocks = table.of(subjectType, subjectId);
-        var happened = events.of(clocks.stream().map(clock -> clock.id).toList());
-        return clocks.stream().map(clock -> view(clock, happened.get(clock.id))).toList();
     }
 
     private static NextNotice standing(ServiceClock clock) {
         return clock.state == ClockState.PAUSED ? NextNotice.PAUSED : NextNotice.OVER;
     }
 
-    private void give(ServiceClock clock, BusinessCalendar calendar, Rung rung, Instant noticeAt, Instant now) {
+    private void give(ServiceClock clock, Rung rung, Instant noticeAt) {
         clock.given.add(rung.level());
         table.update(clock);
-        events.notified(clock, calendar, rung, noticeAt);
-        var late = Duration.between(noticeAt, now);
-        listeners.publishEvent(new ClockNotice(
-                clock.id,
-                clock.subjectType,
-                clock.subjectId,
-                clock.metric,
-                clock.cycle,
-                rung.level(),
-                rung.group(),
-                clock.dueAt,
-                late));
+        listeners.publishEvent(events.notified(clock, rung, noticeAt));
     }
 
     private Optional<Instant> change(
             String subjectType, UUID subjectId, Metric metric, String event, Predicate<ServiceClock> step) {
         var found = table.lockNewest(subjectType, subjectId, metric);
         found.filter(step).ifPresent(clock -> {
-            var warnings = computeDue(clock);
+            var warnings = computeDue(clock, calendar(clock));
             save(clock, event != null ? event : clock.isMet() ? "met" : "missed", warnings);
         });
         return found.map(clock -> clock.dueAt);
@@ -193,7 +201,7 @@ public class Clocks {
 
     private void save(ServiceClock clock, String event, List<String> warnings) {
         table.update(clock);
-        events.happened(event, clock, calendar(clock), warnings, null);
+        events.happened(event, clock, warnings);
         if (event.equals("reopened")) {
             runBeside(clock);
         } else {
@@ -210,16 +218,19 @@ public class Clocks {
         facts.put("clockState", "waiting");
         facts.put(
                 "nextNoticeAt",
-                noticeAt(clock, calendar(clock), clock.toGive().getFirst()).toString());
+                clock.noticeAt(calendar(clock), clock.toGive().getFirst()).toString());
         facts.put("clockId", clock.id.toString());
         facts.put(clock.subjectType + "Id", clock.subjectId.toString());
         process.publish(STARTED, clock.id.toString(), facts);
     }
 
-    private List<String> computeDue(ServiceClock clock) {
-        var calendar = calendar(clock);
-        clock.dueAt = calendar.add(clock.startedAt, clock.target, clock.pauses).truncatedTo(ChronoUnit.MILLIS);
-        var warnings = calendar.warnings(clock.startedAt, clock.dueAt);
+    private List<String> computeDue(ServiceClock clock, BusinessCalendar windows) {
+        clock.computeDue(windows);
+        return warnings(clock, windows);
+    }
+
+    private static List<String> warnings(ServiceClock clock, BusinessCalendar windows) {
+        var warnings = clock.target.warnings(windows, clock.startedAt, clock.dueAt);
         warnings.forEach(warning -> log.warn(
                 "The {} deadline of {} {} may be wrong: {}",
                 clock.metric.code(),
@@ -229,41 +240,13 @@ public class Clocks {
         return warnings;
     }
 
-    private static Instant noticeAt(ServiceClock clock, BusinessCalendar calendar, Rung rung) {
-        var consumed = clock.target.multipliedBy(rung.percent()).dividedBy(100);
-        return calendar.add(clock.startedAt, consumed, clock.pauses).truncatedTo(ChronoUnit.MILLIS);
-    }
-
+    /** The windows that the clock counts by. */
     private BusinessCalendar calendar(ServiceClock clock) {
-        return calendars.named(clock.calendar);
+        return calendars.asItWas(clock.calendar, clock.calendarVersion).orElseThrow();
     }
 
     private Instant now() {
         return time.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private ClockView view(ServiceClock clock, List<ClockView.Event> happened) {
-        var version = happened.getLast().calendarVersion();
-        var calendar = calendars.asItWas(clock.calendar, version).orElseGet(() -> calendar(clock));
-        return new ClockView(
-                clock.id,
-                clock.metric,
-                clock.turn,
-                clock.cycle,
-                clock.state,
-                clock.target.toString(),
-                clock.calendar,
-                clock.rule,
-                clock.policyVersion,
-                clock.startedAt,
-                clock.haltedAt,
-                clock.dueAt,
-                clock.isBreachedBy(now()),
-                List.copyOf(clock.pauses),
-                calendar.zone().getId(),
-                calendar.explain(clock.startedAt, clock.dueAt, clock.pauses),
-                calendar.warnings(clock.startedAt, clock.dueAt),
-                happened);
     }
 
     /**

@@ -1,11 +1,10 @@
 package io.careflow.servicelevel;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A clock and the rules of its life. Each step answers whether it changed anything; repeating one changes nothing. */
@@ -18,8 +17,12 @@ final class ServiceClock {
     int turn;
     int cycle;
     ClockState state;
-    Duration target;
+    Target target;
     String calendar;
+
+    /** The windows it counts by, until it is recalculated. */
+    String calendarVersion;
+
     String rule;
     String policyVersion;
     List<Rung> ladder;
@@ -31,7 +34,7 @@ final class ServiceClock {
     Instant haltedAt;
     Instant dueAt;
 
-    static ServiceClock of(UUID id, int turn, ClockTerms terms) {
+    static ServiceClock of(UUID id, int turn, ClockTerms terms, BusinessCalendar calendar) {
         var clock = new ServiceClock();
         clock.id = id;
         clock.subjectType = terms.subjectType();
@@ -39,13 +42,60 @@ final class ServiceClock {
         clock.metric = terms.metric();
         clock.turn = turn;
         clock.state = ClockState.RUNNING;
-        clock.target = terms.target();
-        clock.calendar = terms.calendar();
-        clock.rule = terms.rule();
-        clock.policyVersion = terms.policyVersion();
-        clock.ladder = terms.ladder();
         clock.startedAt = terms.start();
+        clock.countBy(terms.policy(), calendar);
         return clock;
+    }
+
+    private void countBy(ClockPolicy policy, BusinessCalendar windows) {
+        target = policy.target();
+        calendar = policy.calendar();
+        calendarVersion = windows.version();
+        rule = policy.rule();
+        policyVersion = policy.policyVersion();
+        ladder = policy.ladder();
+    }
+
+    /** The target is consumed at another time since pauses, target or windows are others. */
+    void computeDue(BusinessCalendar windows) {
+        dueAt = target.due(windows, startedAt, pauses).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** When a rung's part of the target is consumed. */
+    Instant noticeAt(BusinessCalendar windows, Rung rung) {
+        return target.consumed(rung.percent(), windows, startedAt, pauses).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * Counts by another policy from its start on. What was told stays told, except for levels whose time is still to
+     * come now: they begin a new cycle.
+     */
+    boolean recalculate(ClockPolicy policy, BusinessCalendar windows, Instant at) {
+        if (!isOpen()) {
+            return false;
+        }
+        countBy(policy, windows);
+        computeDue(windows);
+        var passed = given.stream()
+                .filter(level -> ladder.stream()
+                        .noneMatch(rung -> rung.level().equals(level)
+                                && noticeAt(windows, rung).isAfter(until(at))))
+                .toList();
+        if (passed.size() < given.size()) {
+            cycle++;
+            given = new ArrayList<>(passed);
+        }
+        return true;
+    }
+
+    /** Whether what is due has still to be done. */
+    boolean isOpen() {
+        return state == ClockState.RUNNING || state == ClockState.PAUSED;
+    }
+
+    /** Up to when time was consumed: a clock that stands still has consumed nothing since then. */
+    Instant until(Instant now) {
+        return haltedAt == null ? now : haltedAt;
     }
 
     boolean pause(Instant at) {
@@ -79,14 +129,14 @@ final class ServiceClock {
     }
 
     /** Goes on where it stopped: the time in between does not count. Warnings that belong to the past are not repeated. */
-    boolean reopen(Instant at, Function<Rung, Instant> noticeAt) {
+    boolean reopen(Instant at, BusinessCalendar windows) {
         if (state != ClockState.STOPPED) {
             return false;
         }
         goOn(at);
         cycle++;
         given = new ArrayList<>(ladder.stream()
-                .filter(rung -> rung.isWarning() && !noticeAt.apply(rung).isAfter(at))
+                .filter(rung -> rung.isWarning() && !noticeAt(windows, rung).isAfter(at))
                 .map(Rung::level)
                 .toList());
         return true;
@@ -107,7 +157,7 @@ final class ServiceClock {
     }
 
     boolean isBreachedBy(Instant now) {
-        return state != ClockState.CANCELLED && (haltedAt == null ? now : haltedAt).isAfter(dueAt);
+        return state != ClockState.CANCELLED && until(now).isAfter(dueAt);
     }
 
     /** The rungs whose notice is still to be given, the next first. */

@@ -33,6 +33,24 @@ public sealed interface Target {
      */
     Instant due(BusinessCalendar calendar, Instant start, Collection<Pause> pauses);
 
+    /**
+     * The first instant at which so much of the target has been consumed; of all of it that is {@link #due}. Business
+     * days are counted one by one: half a day more is half of the business time until the same local time of the next.
+     *
+     * @param percent 1 to 1000
+     * @param pauses when the clock stood still, in any order
+     * @throws UnreachableTarget when that takes more than ten years
+     */
+    Instant consumed(int percent, BusinessCalendar calendar, Instant start, Collection<Pause> pauses);
+
+    /** Whether it asks for something to be done at once. */
+    boolean isZero();
+
+    /** What a deadline between these instants does not know yet, for a person; mostly empty. */
+    default List<String> warnings(BusinessCalendar calendar, Instant start, Instant due) {
+        return calendar.warnings(start, due);
+    }
+
     /** The steps from {@code start} to {@code due}, in the order of time; at most sixty, and pauses. */
     default List<Step> explain(BusinessCalendar calendar, Instant start, Instant due, Collection<Pause> pauses) {
         return calendar.explain(start, due, pauses);
@@ -44,6 +62,16 @@ public sealed interface Target {
         public Instant due(BusinessCalendar calendar, Instant start, Collection<Pause> pauses) {
             return calendar.add(start, time, pauses);
         }
+
+        @Override
+        public Instant consumed(int percent, BusinessCalendar calendar, Instant start, Collection<Pause> pauses) {
+            return calendar.add(start, part(time, percent), pauses);
+        }
+
+        @Override
+        public boolean isZero() {
+            return time.isZero();
+        }
     }
 
     /** @param days working days, zero or more: the same local time on the nth following one, within its windows */
@@ -51,6 +79,23 @@ public sealed interface Target {
         @Override
         public Instant due(BusinessCalendar calendar, Instant start, Collection<Pause> pauses) {
             return calendar.addBusinessDays(start, days, pauses);
+        }
+
+        @Override
+        public Instant consumed(int percent, BusinessCalendar calendar, Instant start, Collection<Pause> pauses) {
+            var whole = days * percent / 100;
+            var part = days * percent % 100;
+            if (part == 0) {
+                return calendar.addBusinessDays(start, whole, pauses);
+            }
+            var day = calendar.addBusinessDays(start, whole);
+            var oneMore = calendar.between(day, calendar.addBusinessDays(start, whole + 1));
+            return calendar.withPauses(start, calendar.add(day, part(oneMore, part)), pauses);
+        }
+
+        @Override
+        public boolean isZero() {
+            return days == 0;
         }
     }
 
@@ -63,6 +108,22 @@ public sealed interface Target {
         @Override
         public Instant due(BusinessCalendar calendar, Instant start, Collection<Pause> pauses) {
             return AlwaysOpen.CALENDAR.add(start, time, pauses);
+        }
+
+        @Override
+        public Instant consumed(int percent, BusinessCalendar calendar, Instant start, Collection<Pause> pauses) {
+            return AlwaysOpen.CALENDAR.add(start, part(time, percent), pauses);
+        }
+
+        @Override
+        public boolean isZero() {
+            return time.isZero();
+        }
+
+        /** No holiday moves it. */
+        @Override
+        public List<String> warnings(BusinessCalendar calendar, Instant start, Instant due) {
+            return List.of();
         }
 
         @Override
@@ -84,5 +145,9 @@ public sealed interface Target {
             }
             return steps;
         }
+    }
+
+    private static Duration part(Duration whole, int percent) {
+        return whole.multipliedBy(percent).dividedBy(100);
     }
 }

@@ -86,6 +86,7 @@ class ComplaintEndToEndTest {
         assertThat(complaint(id).get("outcome").asString()).isEqualTo("escalated");
         assertThat(complaint(id).get("reopenings").asInt()).isEqualTo(2);
         assertThat(levels(id)).containsExactly("resolution reopened-too-often");
+        assertThat(notices(lead, id)).as("the complaint is over").isEmpty();
     }
 
     @Test
@@ -106,6 +107,18 @@ class ComplaintEndToEndTest {
                         "resolution second-level"));
         assertThat(complaint(id).at("/deadlines/firstResponse/breached").asBoolean())
                 .isTrue();
+        assertThat(notices(lead, id))
+                .as("each group is told once what is for it")
+                .containsExactlyInAnyOrder(
+                        "complaints first-response.warning",
+                        "complaints first-response.final-warning",
+                        "complaint-leads first-response.breach",
+                        "complaints resolution.warning",
+                        "complaints resolution.final-warning",
+                        "complaint-leads resolution.breach");
+        assertThat(notices(agent.as("ops"), id))
+                .containsExactlyInAnyOrder(
+                        "operations first-response.second-level", "operations resolution.second-level");
         complete(agent, id, "Task_Respond", "{\"text_reply\": \"Sorry for the delay.\"}");
         awaitTask(id, "Task_Investigate");
     }
@@ -270,6 +283,14 @@ class ComplaintEndToEndTest {
                 .get("timeline")
                 .valueStream()
                 .map(i -> i.get("summary").asString())
+                .toList();
+    }
+
+    private static List<String> notices(Api who, String id) {
+        return who.all("/api/notices?open=true").stream()
+                .filter(notice -> notice.get("complaintId").asString().equals(id))
+                .map(notice -> notice.get("group").asString() + " "
+                        + notice.get("summary").asString().replace("complaint.escalated.", ""))
                 .toList();
     }
 

@@ -2,65 +2,21 @@ package io.careflow.servicelevel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
-import io.careflow.Api;
 import io.careflow.CareflowTest;
-import java.net.URI;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Clocks beside their process on the real engine, which is moved through time. */
 @CareflowTest
-class ClocksTest {
-
-    private static final Duration TARGET = Duration.ofHours(8);
-    private static final List<Rung> LADDER = List.of(
-            new Rung("warning", 75, "complaints"),
-            new Rung("final-warning", 90, "complaints"),
-            new Rung("breach", 100, "complaint-leads"),
-            new Rung("second-level", 150, "operations"));
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Clocks clocks;
-
-    @Autowired
-    Clock time;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private final UUID subject = UUID.randomUUID();
-    private Api admin;
-
-    /** When the clock began to run. */
-    private Instant start;
-
-    @BeforeEach
-    void start() {
-        admin = new Api(path -> URI.create("http://127.0.0.1:" + port + path), "admin");
-        start = time.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
+class ClocksTest extends ClockCase {
 
     @Test
     void everyLevelOfTheLadderIsNotifiedOnceAtItsTime() {
@@ -173,7 +129,11 @@ class ClocksTest {
         assertThat(put.status()).as(put.response().body()).isEqualTo(201);
         start = at(friday, 12, 0);
         clocks.start(new ClockTerms(
-                "test", subject, Metric.RESOLUTION, start, Duration.ofHours(16), calendar, LADDER, "rule", "version"));
+                "test",
+                subject,
+                Metric.RESOLUTION,
+                start,
+                new ClockPolicy(new Target.BusinessTime(Duration.ofHours(16)), calendar, LADDER, "rule", "version")));
         assertThat(one().dueAt())
                 .as("13 h until Saturday evening, 3 h on Tuesday")
                 .isEqualTo(at(friday, 4, 12, 0));
@@ -218,7 +178,7 @@ class ClocksTest {
         assertThat(again.dueAt()).isEqualTo(start.plus(TARGET));
         inTransaction(() -> clocks.stop("test", subject, Metric.NEXT_RESPONSE));
         assertThat(start(Metric.NEXT_RESPONSE).isNew()).isTrue();
-        assertThat(clocks.of("test", subject)).extracting(ClockView::turn).containsExactly(1, 2);
+        assertThat(views.of("test", subject)).extracting(ClockView::turn).containsExactly(1, 2);
     }
 
     @Test
@@ -235,66 +195,5 @@ class ClocksTest {
         });
         assertThat(events()).extracting(ClockView.Event::event).containsExactly("started", "paused", "met");
         assertThat(one().pauses()).hasSize(1);
-    }
-
-    private Clocks.Started start(Metric metric) {
-        return clocks.start(
-                new ClockTerms("test", subject, metric, start, TARGET, "around-the-clock", LADDER, "rule", "version"));
-    }
-
-    private void inTransaction(Runnable step) {
-        transaction.executeWithoutResult(status -> step.run());
-    }
-
-    private static Instant at(LocalDate day, int hour, int minute) {
-        return day.atTime(hour, minute).toInstant(ZoneOffset.UTC);
-    }
-
-    private static Instant at(LocalDate day, int daysLater, int hour, int minute) {
-        return at(day.plusDays(daysLater), hour, minute);
-    }
-
-    private void advanceTo(Instant instant) {
-        advance(Duration.between(time.instant(), instant));
-    }
-
-    private void advance(Duration by) {
-        assertThat(admin.post("/api/clock/advance", "{\"by\": \"" + by + "\"}").status())
-                .isEqualTo(200);
-    }
-
-    private ClockView one() {
-        return clocks.of("test", subject).getFirst();
-    }
-
-    private List<ClockView.Event> events() {
-        return one().events();
-    }
-
-    private List<ClockView.Event> notices() {
-        return events().stream().filter(event -> event.level() != null).toList();
-    }
-
-    private void awaitNotices(String... levels) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(notices()).extracting(ClockView.Event::level).containsExactly(levels));
-    }
-
-    private List<Instant> noticeTimes() {
-        return jdbc.sql("select notice_at from clock_event where clock_id = ? and level is not null order by id")
-                .param(one().id())
-                .query((row, number) -> ClockTable.instant(row, "notice_at"))
-                .list();
-    }
-
-    /** The process has heard that the clock stopped. */
-    private void awaitNoProcess() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> jdbc.sql("select count(*) from process_message where correlation_key = ?")
-                                .param(one().id().toString())
-                                .query(Long.class)
-                                .single()
-                        == 0);
     }
 }

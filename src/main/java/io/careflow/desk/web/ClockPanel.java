@@ -11,13 +11,15 @@ import java.util.List;
  * @param standing {@code running}, {@code overdue}, {@code paused}, {@code met}, {@code missed} or {@code cancelled}
  * @param due null unless it runs
  * @param since when it was paused or stopped; null while it runs
- * @param target in words: {@code 12 h}
+ * @param target in words: {@code 12 h of business time}
+ * @param calendarVersion names exactly the windows that it counts by
  * @param timeZone whose wall clock the explanation is told by
  * @param rule the row of the policy; null where none gave the target
  * @param days the strip of days from its start until it is due
  * @param explanation the same in sentences
  * @param warnings what makes the due time less certain
  * @param notices who was notified, oldest first
+ * @param recalculations who had it count by the policy of that day, oldest first
  */
 public record ClockPanel(
         Metric metric,
@@ -28,13 +30,15 @@ public record ClockPanel(
         Instant since,
         String target,
         String calendar,
+        String calendarVersion,
         String timeZone,
         String rule,
         String policyVersion,
         List<Day> days,
         List<String> explanation,
         List<String> warnings,
-        List<Notice> notices) {
+        List<Notice> notices,
+        List<Recalculation> recalculations) {
 
     /**
      * A box of the strip.
@@ -52,4 +56,10 @@ public record ClockPanel(
      * @param late how late; null when in time
      */
     public record Notice(String words, String group, Instant at, String late) {}
+
+    /**
+     * @param before when it was due until then
+     * @param after when it was due from then on
+     */
+    public record Recalculation(Instant at, String actor, String reason, Instant before, Instant after) {}
 }

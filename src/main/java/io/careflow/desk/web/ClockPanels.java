@@ -2,12 +2,13 @@ package io.careflow.desk.web;
 
 import io.careflow.servicelevel.ClockState;
 import io.careflow.servicelevel.ClockView;
-import io.careflow.servicelevel.Clocks;
-import io.careflow.servicelevel.Metric;
-import java.time.Duration;
+import io.careflow.servicelevel.ClockViews;
+import io.careflow.servicelevel.Target;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Says how the clocks of a complaint stand, and how their due times came about: in words and as a strip of days. */
@@ -16,15 +17,17 @@ class ClockPanels {
 
     private static final String COMPLAINT = "complaint";
 
-    private final Clocks clocks;
+    private final ClockViews clocks;
     private final TimeWords times;
     private final StepWords steps;
+    private final TargetWords targets;
     private final Wording wording;
 
-    ClockPanels(Clocks clocks, TimeWords times, StepWords steps, Wording wording) {
+    ClockPanels(ClockViews clocks, TimeWords times, StepWords steps, TargetWords targets, Wording wording) {
         this.clocks = clocks;
         this.times = times;
         this.steps = steps;
+        this.targets = targets;
         this.wording = wording;
     }
 
@@ -40,6 +43,7 @@ class ClockPanels {
 
     private ClockPanel panel(ClockView clock) {
         var zone = ZoneId.of(clock.timeZone());
+        var target = Target.of(clock.target());
         return new ClockPanel(
                 clock.metric(),
                 clock.state(),
@@ -47,18 +51,37 @@ class ClockPanels {
                 clock.state() == ClockState.RUNNING ? times.due(clock.dueAt()) : null,
                 clock.dueAt(),
                 clock.haltedAt(),
-                steps.amount(Duration.parse(clock.target()).toSeconds()),
+                targets.of(target),
                 clock.calendar(),
+                clock.calendarVersion(),
                 clock.timeZone(),
                 clock.rule(),
                 clock.policyVersion(),
                 steps.days(clock.explanation(), zone),
-                steps.sentences(clock.explanation(), zone),
+                Stream.concat(targets.rule(target).stream(), steps.sentences(clock.explanation(), zone).stream())
+                        .toList(),
                 clock.warnings(),
                 clock.events().stream()
                         .filter(event -> event.level() != null)
-                        .map(event -> notice(clock.metric(), event))
-                        .toList());
+                        .map(this::notice)
+                        .toList(),
+                recalculations(clock.events()));
+    }
+
+    private static List<ClockPanel.Recalculation> recalculations(List<ClockView.Event> events) {
+        var recalculations = new ArrayList<ClockPanel.Recalculation>();
+        for (var number = 1; number < events.size(); number++) {
+            var event = events.get(number);
+            if (event.event().equals("recalculated")) {
+                recalculations.add(new ClockPanel.Recalculation(
+                        event.at(),
+                        event.actor(),
+                        event.reason(),
+                        events.get(number - 1).dueAt(),
+                        event.dueAt()));
+            }
+        }
+        return recalculations;
     }
 
     private static String standing(ClockView clock) {
@@ -70,7 +93,7 @@ class ClockPanels {
         };
     }
 
-    private ClockPanel.Notice notice(Metric metric, ClockView.Event event) {
+    private ClockPanel.Notice notice(ClockView.Event event) {
         var late =
                 event.late().toMinutes() == 0 ? null : steps.amount(event.late().toSeconds());
         return new ClockPanel.Notice(

@@ -2,7 +2,6 @@ package io.careflow.desk.web;
 
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
-import io.careflow.desk.SubjectView;
 import io.careflow.desk.TaskView;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +28,7 @@ class InboxRows {
                 times.due(task.dueAt()),
                 subject.map(about -> new InboxRow.About(about.reference(), viewer.seesPeople() ? about.title() : null))
                         .orElse(null),
-                subject.flatMap(InboxRows::severity).orElse(null),
+                subject.flatMap(Subjects::severity).orElse(null),
                 customer(task.customerId(), viewer));
     }
 
@@ -39,12 +38,5 @@ class InboxRows {
         }
         return (viewer.seesPeople() ? customers.find(id).map(Customer::name) : Optional.<String>empty())
                 .orElse(Subjects.shortId(id));
-    }
-
-    private static Optional<String> severity(SubjectView subject) {
-        return subject.facts().stream()
-                .filter(fact -> fact.labelKey().equals("severity"))
-                .map(fact -> String.valueOf(fact.value()))
-                .findFirst();
     }
 }

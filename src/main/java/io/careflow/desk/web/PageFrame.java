@@ -1,5 +1,6 @@
 package io.careflow.desk.web;
 
+import io.careflow.desk.GroupNotices;
 import io.careflow.engine.Incidents;
 import io.careflow.platform.MovableClock;
 import io.careflow.platform.ProblemException;
@@ -20,10 +21,12 @@ class PageFrame {
 
     private final Clock clock;
     private final Incidents incidents;
+    private final GroupNotices notices;
 
-    PageFrame(Clock clock, Incidents incidents) {
+    PageFrame(Clock clock, Incidents incidents, GroupNotices notices) {
         this.clock = clock;
         this.incidents = incidents;
+        this.notices = notices;
     }
 
     @ModelAttribute
@@ -54,6 +57,14 @@ class PageFrame {
                 "clockMoves",
                 clock instanceof MovableClock && viewer.operates(),
                 "incidentCount",
-                viewer.seesIncidents() ? incidents.openCount() : 0L);
+                viewer.seesIncidents() ? incidents.openCount() : 0L,
+                "noticeCount",
+                counted(notices.open()));
+    }
+
+    private static String counted(int open) {
+        return open < GroupNotices.MOST_COUNTED
+                ? open == 0 ? "" : String.valueOf(open)
+                : GroupNotices.MOST_COUNTED - 1 + "+";
     }
 }

@@ -35,7 +35,9 @@ public class StepWords {
 
     /** The steps in words, a sentence each. */
     public List<String> sentences(List<Step> steps, ZoneId zone) {
-        return steps.stream().map(step -> sentence(step, zone)).toList();
+        // By the clock on the wall a pause is added as long as it was.
+        var paused = steps.stream().anyMatch(Step.Elapsed.class::isInstance) ? "step.paused.wall-clock" : "step.paused";
+        return steps.stream().map(step -> sentence(step, zone, paused)).toList();
     }
 
     private static long worked(Step step) {
@@ -62,7 +64,7 @@ public class StepWords {
                 "worked", days(date(elapsed.from(), zone), date(elapsed.to(), zone)), amount(elapsed.seconds()), 100);
     }
 
-    private String sentence(Step step, ZoneId zone) {
+    private String sentence(Step step, ZoneId zone, String pausedKey) {
         if (step instanceof Step.Worked worked) {
             var said = say(
                     "step.worked",
@@ -76,7 +78,7 @@ public class StepWords {
             return say("step.skipped", days(skipped.from(), skipped.to()), why(skipped));
         }
         if (step instanceof Step.Paused paused) {
-            return say("step.paused", moment(paused.from(), zone), moment(paused.to(), zone), amount(paused.seconds()));
+            return say(pausedKey, moment(paused.from(), zone), moment(paused.to(), zone), amount(paused.seconds()));
         }
         if (step instanceof Step.Summed summed) {
             return say(

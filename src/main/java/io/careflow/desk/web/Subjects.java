@@ -33,4 +33,12 @@ class Subjects {
         var text = id.toString();
         return text.substring(text.length() - SHORT_ID);
     }
+
+    /** The code of a record's severity; empty when it has none. */
+    static Optional<String> severity(SubjectView subject) {
+        return subject.facts().stream()
+                .filter(fact -> fact.labelKey().equals("severity"))
+                .map(fact -> String.valueOf(fact.value()))
+                .findFirst();
+    }
 }

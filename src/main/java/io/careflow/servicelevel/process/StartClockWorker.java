@@ -6,17 +6,18 @@ import io.careflow.engine.DeployedModels;
 import io.careflow.engine.InvalidVariable;
 import io.careflow.engine.JobInputs;
 import io.careflow.engine.JobRuns;
+import io.careflow.servicelevel.ClockPolicy;
 import io.careflow.servicelevel.ClockTerms;
 import io.careflow.servicelevel.Clocks;
 import io.careflow.servicelevel.Metric;
 import io.careflow.servicelevel.Rung;
+import io.careflow.servicelevel.Target;
 import io.careflow.servicelevel.UnknownCalendar;
 import io.careflow.servicelevel.UnreachableTarget;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,16 +59,18 @@ public class StartClockWorker {
     }
 
     private ClockTerms terms(Input input) {
-        var target = Duration.parse(input.target());
-        if (target.isZero() || target.compareTo(DeadlineInput.LONGEST) > 0) {
-            throw new InvalidVariable("target", "must be more than nothing and at most " + DeadlineInput.LONGEST);
-        }
+        return new ClockTerms(
+                input.subjectType(),
+                input.subjectId(),
+                Metric.of(input.metric()),
+                input.start() == null ? time.instant() : input.start(),
+                policy(input));
+    }
+
+    private ClockPolicy policy(Input input) {
+        var target = target(input.target());
         try {
-            return new ClockTerms(
-                    input.subjectType(),
-                    input.subjectId(),
-                    Metric.of(input.metric()),
-                    input.start() == null ? time.instant() : input.start(),
+            return new ClockPolicy(
                     target,
                     input.calendar(),
                     input.ladder() == null
@@ -84,7 +87,21 @@ public class StartClockWorker {
         }
     }
 
+    private static Target target(String text) {
+        Target target;
+        try {
+            target = Target.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidVariable("target", e.getMessage());
+        }
+        if (target.isZero()) {
+            throw new InvalidVariable("target", "must be more than nothing");
+        }
+        return target;
+    }
+
     /**
+     * @param target as {@link Target#of} reads it
      * @param start null for now
      * @param ladder null for none
      * @param policy name of the decision table that gave the target, without folder and ending; null for none
@@ -97,8 +114,7 @@ public class StartClockWorker {
             @NotNull @Pattern(regexp = DeadlineInput.METRIC, message = DeadlineInput.METRIC_WORDS)
             String metric,
 
-            @NotNull @Pattern(regexp = DeadlineInput.TARGET, message = DeadlineInput.TARGET_WORDS)
-            String target,
+            @NotBlank String target,
 
             @NotBlank String calendar,
             Instant start,

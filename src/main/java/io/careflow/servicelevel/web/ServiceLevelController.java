@@ -55,7 +55,7 @@ class ServiceLevelController {
                 due,
                 calendar.between(start, due, pauses).toSeconds(),
                 target.explain(calendar, start, due, pauses),
-                calendar.warnings(start, due));
+                target.warnings(calendar, start, due));
     }
 
     @PostMapping("/elapsed")

@@ -163,6 +163,7 @@ class DeskBrowserTest {
         visit(page, "/customers/" + task.get("customerId").asString(), "customer" + suffix, check);
         visit(page, "/complaints/" + complaint, "complaint" + suffix, check);
         visit(page, "/messages", "messages" + suffix, check);
+        visit(page, "/notices", "notices" + suffix, check);
         visit(page, "/incidents", "incidents" + suffix, check);
         var ops = loggedIn("ops", language, width);
         visit(ops, "/tasks?box=all", "inbox-ops" + suffix, check);
