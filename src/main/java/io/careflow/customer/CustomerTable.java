@@ -1,116 +1,112 @@
 package io.careflow.customer;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Locale;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of customers. */
+/** The rows of customers with their contacts. */
 @Component
 class CustomerTable {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final CustomerRows rows;
+    private final ContactTable contacts;
     private final Clock clock;
 
-    CustomerTable(JdbcClient jdbc, Clock clock) {
+    CustomerTable(JdbcClient jdbc, JdbcTemplate batches, CustomerRows rows, ContactTable contacts, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
+        this.rows = rows;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
-    /** Until the transaction ends, nobody else decides who has one of these addresses. Nulls are passed over. */
-    void lockAddresses(String emailKey, String phone) {
-        // In one order, so that two who need both never wait for each other.
-        var addresses = new TreeSet<String>();
-        Stream.of(Optional.ofNullable(emailKey), Optional.ofNullable(phone))
-                .flatMap(Optional::stream)
-                .forEach(addresses::add);
-        for (var address : addresses) {
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('customer:' || ?, 0))")
-                    .param(address)
-                    .query((row, i) -> i)
-                    .single();
-        }
-    }
-
     Optional<Customer> byId(UUID id) {
-        return by("id", id);
+        return byIds(List.of(id)).stream().findFirst();
     }
 
-    Optional<Customer> byEmailKey(String key) {
-        return key == null ? Optional.empty() : by("email_key", key);
+    /** Like {@link #byId}, and nobody else changes the record until the transaction ends. */
+    Optional<Customer> lock(UUID id) {
+        return jdbc.sql("select id from customer where id = ? for update")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::byId);
     }
 
-    Optional<Customer> byPhone(String e164) {
-        return e164 == null ? Optional.empty() : by("phone", e164);
+    /** The customers with these ids, in the order of the ids; unknown ids are passed over. */
+    List<Customer> byIds(Collection<UUID> ids) {
+        var contactsOf = contacts.of(ids);
+        var found = jdbc
+                .sql("select * from customer where id = any (?::uuid[])")
+                .param(texts(ids))
+                .query((row, i) ->
+                        rows.customer(row, contactsOf.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Customer::id, Function.identity()));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
-    void insert(Customer customer) {
-        var now = now();
-        jdbc.sql("insert into customer (id, name, email, email_key, phone, phone_as_given, locale, zone, tier,"
-                        + " created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        customer.id(),
-                        customer.name(),
-                        customer.email(),
-                        EmailAddress.key(customer.email()),
-                        customer.phone(),
-                        customer.phoneAsGiven(),
-                        customer.locale().toLanguageTag(),
-                        customer.zone().getId(),
-                        customer.tier(),
-                        now,
-                        now)
-                .update();
+    Map<UUID, String> names(Collection<UUID> ids) {
+        return jdbc
+                .sql("select id, name from customer where id = any (?::uuid[])")
+                .param(texts(ids))
+                .query((row, i) -> Map.entry(row.getObject("id", UUID.class), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    void addEmail(UUID id, String email) {
-        jdbc.sql("update customer set email = ?, email_key = ?, changed_at = ? where id = ?")
-                .params(email, EmailAddress.key(email), now(), id)
-                .update();
+    Optional<UUID> byExternalId(String externalId) {
+        return jdbc.sql("select id from customer where external_id = ?")
+                .param(externalId)
+                .query(UUID.class)
+                .optional();
     }
 
-    void addPhone(UUID id, String e164, String asGiven) {
-        jdbc.sql("update customer set phone = ?, phone_as_given = ?, changed_at = ? where id = ?")
-                .params(e164, asGiven, now(), id)
-                .update();
+    void insert(Collection<Customer> customers) {
+        batches.batchUpdate(
+                CustomerRows.INSERT, customers.stream().map(rows::inserted).toList());
+        contacts.insert(customers);
     }
 
+    /** Writes what people may change. */
+    void update(Customer customer) {
+        jdbc.sql(CustomerRows.UPDATE).params(rows.updated(customer)).update();
+        contacts.replace(List.of(customer));
+    }
+
+    /** Makes one change of a flow. A new tier is no change that a person's could overwrite: the version stays. */
     void set(UUID id, CustomerChange change) {
-        jdbc.sql("update customer set " + change.field() + " = ?, changed_at = ? where id = ?")
+        if (change.field().equals("tier")) {
+            jdbc.sql("update customer set tier = ?, tier_since = ?, changed_at = ? where id = ? and tier <> ?")
+                    .params(change.value(), now(), now(), id, change.value())
+                    .update();
+            return;
+        }
+        jdbc.sql("update customer set " + change.field() + " = ?, changed_at = ?, version = version + 1 where id = ?")
                 .params(change.value(), now(), id)
                 .update();
-    }
-
-    private Optional<Customer> by(String column, Object value) {
-        return jdbc.sql("select * from customer where " + column + " = ?")
-                .param(value)
-                .query(CustomerTable::customer)
-                .optional();
     }
 
     private OffsetDateTime now() {
         return Instant.now(clock).atOffset(ZoneOffset.UTC);
     }
 
-    private static Customer customer(ResultSet row, int i) throws SQLException {
-        return new Customer(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                row.getString("email"),
-                row.getString("phone"),
-                row.getString("phone_as_given"),
-                Locale.forLanguageTag(row.getString("locale")),
-                ZoneId.of(row.getString("zone")),
-                row.getString("tier"));
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

@@ -1,107 +1,160 @@
 package io.careflow.customer;
 
-import io.careflow.platform.Ids;
+import io.careflow.platform.AuditTrail;
+import io.careflow.platform.ProblemException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
-import java.util.Locale;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import java.util.function.UnaryOperator;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The customers: who is who. */
+/** The customers: who they are. */
 @Service
-@EnableConfigurationProperties(CustomerDefaults.class)
 public class Customers {
 
     private final CustomerTable table;
-    private final PhoneNumbers numbers;
-    private final Timeline timeline;
-    private final CustomerDefaults defaults;
-    private final Ids ids;
+    private final Recognition recognition;
+    private final Standardisation standards;
+    private final CustomFields fields;
+    private final AuditTrail audit;
     private final Validator validator;
 
     Customers(
             CustomerTable table,
-            PhoneNumbers numbers,
-            Timeline timeline,
-            CustomerDefaults defaults,
-            Ids ids,
+            Recognition recognition,
+            Standardisation standards,
+            CustomFields fields,
+            AuditTrail audit,
             Validator validator) {
         this.table = table;
-        this.numbers = numbers;
-        this.timeline = timeline;
-        this.defaults = defaults;
-        this.ids = ids;
+        this.recognition = recognition;
+        this.standards = standards;
+        this.fields = fields;
+        this.audit = audit;
         this.validator = validator;
     }
 
-    /** The customer with this id, if there is one. */
+    /** The customer with this id, if there is one, merged and erased ones included. */
     public Optional<Customer> find(UUID id) {
         return table.byId(id);
     }
 
+    /** The customers with these ids, in the order of the ids; unknown ones are passed over. */
+    public List<Customer> find(Collection<UUID> ids) {
+        return table.byIds(ids);
+    }
+
+    /** The names of these customers, by id, without anything that is encrypted. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return table.names(ids);
+    }
+
+    /** The customer with this id in another system, if there is one. */
+    public Optional<UUID> withExternalId(String externalId) {
+        return table.byExternalId(externalId);
+    }
+
     /**
      * The customer with the given e-mail, else with the given phone, else a new one. An address that the found customer
-     * lacks is added to them; one that contradicts the record changes nothing and is noted in the timeline. The same new
-     * customer coming twice at once is made once.
+     * lacks is added to them. One that contradicts the record is added as unconfirmed, which is used for nothing before a
+     * person makes it usable, and noted in the timeline. The same new customer coming twice at once is made once.
      *
      * @return the customer's id
      * @throws ConstraintViolationException when the input is malformed
      */
     @Transactional
     public UUID findOrCreate(NewCustomer given) {
-        var violations = validator.validate(given);
+        check(given);
+        return recognition.findOrCreate(given);
+    }
+
+    /**
+     * Makes a record.
+     *
+     * @throws ConstraintViolationException when the details are malformed
+     * @throws ProblemException 422 when a custom field refuses its value, 409 when the external id is somebody's already
+     */
+    @Transactional
+    public Customer create(CustomerDetails details) {
+        return createAll(List.of(details)).getFirst();
+    }
+
+    /**
+     * Makes many records, all or none, in the same order.
+     *
+     * @throws ConstraintViolationException when details are malformed
+     * @throws ProblemException 422 when a custom field refuses its value, 409 when an external id is somebody's already
+     */
+    @Transactional
+    public List<Customer> createAll(List<CustomerDetails> all) {
+        var definitions = fields.all();
+        var customers = all.stream()
+                .peek(details -> {
+                    check(details);
+                    CustomFields.check(definitions, Map.of(), details.custom());
+                })
+                .map(standards::created)
+                .toList();
+        try {
+            table.insert(customers);
+        } catch (DuplicateKeyException e) {
+            throw taken();
+        }
+        customers.forEach(
+                customer -> audit.record("create", "customer", customer.id().toString()));
+        return customers;
+    }
+
+    /**
+     * Changes a record that somebody has read.
+     *
+     * @param version of the record that was read
+     * @param change what was said before to what is said now
+     * @throws ConstraintViolationException when the changed details are malformed
+     * @throws ProblemException 404 when there is no such record, 409 when it is merged or erased or the external id is
+     *     somebody else's, 412 when it has been changed meanwhile, 422 when a custom field refuses its value
+     */
+    @Transactional
+    public Customer change(UUID id, int version, UnaryOperator<CustomerDetails> change) {
+        var before = table.lock(id).orElseThrow(() -> ProblemException.notFound("There is no customer " + id + "."));
+        if (before.mergedInto() != null || before.erasedAt() != null) {
+            throw ProblemException.conflict("The record was merged into another or erased: it no longer changes.");
+        }
+        if (before.version() != version) {
+            throw ProblemException.changedMeanwhile("The record is at version " + before.version() + ", not " + version
+                    + ": read it again, then change it.");
+        }
+        var said = CustomerDetails.of(before);
+        var details = change.apply(said);
+        if (details.equals(said)) {
+            return before;
+        }
+        check(details);
+        CustomFields.check(fields.all(), before.custom(), details.custom());
+        var after = standards.changed(before, details);
+        try {
+            table.update(after);
+        } catch (DuplicateKeyException e) {
+            throw taken();
+        }
+        said.differences(details).forEach(field -> audit.record("change-" + field, "customer", id.toString()));
+        return after;
+    }
+
+    private <T> void check(T details) {
+        var violations = validator.validate(details);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        var emailKey = EmailAddress.key(given.email());
-        var phone = numbers.e164(given.phone()).orElse(null);
-        table.lockAddresses(emailKey, phone);
-        var byEmail = table.byEmailKey(emailKey);
-        var byPhone = table.byPhone(phone);
-        return byEmail.or(() -> byPhone)
-                .map(known -> recognise(known, given, phone, byPhone))
-                .orElseGet(() -> create(given, phone));
     }
 
-    private UUID create(NewCustomer given, String phone) {
-        var customer = new Customer(
-                ids.next(),
-                given.name(),
-                given.email(),
-                phone,
-                given.phone(),
-                given.locale() == null ? defaults.locale() : Locale.forLanguageTag(given.locale()),
-                defaults.defaultZone(),
-                defaults.defaultTier());
-        table.insert(customer);
-        return customer.id();
-    }
-
-    private UUID recognise(Customer known, NewCustomer given, String phone, Optional<Customer> byPhone) {
-        if (given.email() != null) {
-            if (known.email() == null) {
-                table.addEmail(known.id(), given.email());
-            } else if (!EmailAddress.key(known.email()).equals(EmailAddress.key(given.email()))) {
-                note(known, "other-email", given.email());
-            }
-        }
-        if (given.phone() != null && !given.phone().equals(known.phoneAsGiven())) {
-            if (byPhone.isPresent() && !byPhone.get().id().equals(known.id())) {
-                note(known, "phone-of-another", byPhone.get().id().toString());
-            } else if (known.phoneAsGiven() == null || known.phone() == null && phone != null) {
-                table.addPhone(known.id(), phone, given.phone());
-            } else if (phone == null || !phone.equals(known.phone())) {
-                note(known, "other-phone", given.phone());
-            }
-        }
-        return known.id();
-    }
-
-    private void note(Customer customer, String what, String detail) {
-        timeline.record(
-                NewInteraction.of(customer.id(), what, "customer." + what).withText(detail));
+    private static ProblemException taken() {
+        return ProblemException.conflict("externalId: belongs to another record");
     }
 }

@@ -1,9 +1,10 @@
 package io.careflow.customer;
 
+import io.careflow.platform.OneLine;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 
 /**
  * Somebody who turns to the company, perhaps for the first time. Blank text counts as not given.
@@ -14,23 +15,31 @@ import jakarta.validation.constraints.Size;
  * @param locale optional BCP 47 language tag: {@code zh-CN}
  */
 public record NewCustomer(
-        @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = "must be one line")
-        String name,
+        @NotBlank @Size(max = 200) @OneLine String name,
 
         @Email @Size(max = 254) String email,
 
-        @Size(max = 50) @Pattern(regexp = ONE_LINE, message = "must be one line")
-        String phone,
+        @Size(max = 50) @OneLine String phone,
 
         @LanguageTag @Size(max = 35) String locale) {
-
-    private static final String ONE_LINE = "[^\\p{Cntrl}\\u2028\\u2029]*";
 
     public NewCustomer {
         name = stripped(name);
         email = stripped(email);
         phone = stripped(phone);
         locale = stripped(locale);
+    }
+
+    /** What this says of them. */
+    CustomerDetails details() {
+        var contacts = new ArrayList<ContactDetails>();
+        if (email != null) {
+            contacts.add(ContactDetails.of(ContactKind.EMAIL, email));
+        }
+        if (phone != null) {
+            contacts.add(ContactDetails.of(ContactKind.PHONE, phone));
+        }
+        return CustomerDetails.of(name, locale, contacts);
     }
 
     private static String stripped(String text) {

@@ -21,6 +21,8 @@ record ClusterSettings(Environment environment) {
     void check() {
         camundaProperties().forEach(name -> require(ENGINE, name));
         require("the PostgreSQL database", "spring.datasource.url");
+        require("the encryption of personal data", "careflow.protection.encryption-keyset");
+        require("the search for encrypted data", "careflow.protection.search-keyset");
         require("the mail server", "spring.mail.host");
         require("Twilio", "careflow.twilio.account-sid");
         require("Twilio", "careflow.twilio.auth-token");

@@ -12,6 +12,11 @@ record Configured(GivenProperties given) {
                 "camunda.client.grpc-address", "camunda.client.rest-address", "camunda.client.cloud.cluster-id");
     }
 
+    /** Whoever configures one of the keysets is told of the other by the start. */
+    boolean keys() {
+        return given.any("careflow.protection.encryption-keyset", "careflow.protection.search-keyset");
+    }
+
     boolean mail() {
         return given.any("spring.mail.host");
     }

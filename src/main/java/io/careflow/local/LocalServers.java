@@ -79,6 +79,9 @@ final class LocalServers implements AutoCloseable {
         properties.put("careflow.home", settings.home().toString());
         var starts = new ArrayList<Callable<LocalServer>>();
         var configured = new Configured(new GivenProperties(environment));
+        if (!configured.keys()) {
+            properties.putAll(new LocalKeys(settings.home()).properties());
+        }
         if (!configured.database()) {
             starts.add(() -> LocalDatabase.start(settings));
         }

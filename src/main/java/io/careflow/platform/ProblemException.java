@@ -26,6 +26,16 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.CONFLICT, detail, List.of());
     }
 
+    /** 412: it has been changed since the caller read it. */
+    public static ProblemException changedMeanwhile(String detail) {
+        return new ProblemException(HttpStatus.PRECONDITION_FAILED, detail, List.of());
+    }
+
+    /** 428: the request must say which version it is about (RFC 6585). */
+    public static ProblemException versionRequired(String detail) {
+        return new ProblemException(HttpStatus.PRECONDITION_REQUIRED, detail, List.of());
+    }
+
     /** 403: the caller may not do this. */
     public static ProblemException forbidden(String detail) {
         return new ProblemException(HttpStatus.FORBIDDEN, detail, List.of());

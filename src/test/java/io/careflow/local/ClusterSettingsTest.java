@@ -19,6 +19,8 @@ class ClusterSettingsTest {
 
     private final Map<String, Object> servers = Map.of(
             "spring.datasource.url", "jdbc:postgresql://db/careflow",
+            "careflow.protection.encryption-keyset", "{}",
+            "careflow.protection.search-keyset", "{}",
             "spring.mail.host", "mail",
             "careflow.twilio.account-sid", "AC1",
             "careflow.twilio.auth-token", "secret",
@@ -55,6 +57,8 @@ class ClusterSettingsTest {
                 "camunda.client.auth.client-id",
                 "camunda.client.auth.client-secret",
                 "spring.datasource.url",
+                "careflow.protection.encryption-keyset",
+                "careflow.protection.search-keyset",
                 "spring.mail.host",
                 "careflow.twilio.account-sid",
                 "careflow.twilio.auth-token",

@@ -3,6 +3,7 @@ package io.careflow.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.careflow.CareflowApplication;
+import io.careflow.platform.protection.Keysets;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -71,6 +72,8 @@ class RefusedStartTest {
                         "--camunda.client.rest-address=http://127.0.0.1:9",
                         "--spring.datasource.url=jdbc:postgresql://127.0.0.1:9/careflow",
                         "--spring.datasource.hikari.connection-timeout=300",
+                        "--careflow.protection.encryption-keyset=" + Keysets.newEncryptionKeyset(),
+                        "--careflow.protection.search-keyset=" + Keysets.newSearchKeyset(),
                         "--spring.mail.host=127.0.0.1",
                         "--careflow.twilio.account-sid=AC1",
                         "--careflow.twilio.auth-token=secret",

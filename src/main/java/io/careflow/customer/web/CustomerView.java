@@ -22,12 +22,13 @@ record CustomerView(
         String tier) {
 
     static CustomerView full(Customer customer) {
+        var phone = customer.shownPhone();
         return new CustomerView(
                 customer.id(),
                 customer.name(),
                 customer.email(),
-                customer.hasPhone() ? customer.phone() : customer.phoneAsGiven(),
-                customer.phoneAsGiven() == null ? null : customer.hasPhone(),
+                phone == null ? null : phone.value(),
+                phone == null ? null : phone.isUsable(),
                 customer.locale().toLanguageTag(),
                 customer.zone().getId(),
                 customer.tier());

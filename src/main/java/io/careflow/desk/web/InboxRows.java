@@ -1,9 +1,10 @@
 package io.careflow.desk.web;
 
-import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
 import io.careflow.desk.TaskView;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ class InboxRows {
         if (id == null) {
             return null;
         }
-        return (viewer.seesPeople() ? customers.find(id).map(Customer::name) : Optional.<String>empty())
-                .orElse(Subjects.shortId(id));
+        return (viewer.seesPeople() ? customers.names(Set.of(id)) : Map.<UUID, String>of())
+                .getOrDefault(id, Subjects.shortId(id));
     }
 }

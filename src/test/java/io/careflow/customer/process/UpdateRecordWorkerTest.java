@@ -69,7 +69,8 @@ class UpdateRecordWorkerTest {
                         .param(id.toString())
                         .query(String.class)
                         .list())
-                .containsExactlyInAnyOrder("system change-locale", "system change-tier", "system change-zone");
+                .containsExactlyInAnyOrder(
+                        "system create", "system change-locale", "system change-tier", "system change-zone");
     }
 
     @Test

@@ -105,7 +105,8 @@ class CustomerApiTest {
     }
 
     private List<String> readsInAuditTrail() {
-        return jdbc.sql("select actor || ' ' || action from audit_entry where subject_id = ? order by id")
+        return jdbc.sql("select actor || ' ' || action from audit_entry where subject_id = ?"
+                        + " and action like 'read%' order by id")
                 .param(customer.toString())
                 .query(String.class)
                 .list();

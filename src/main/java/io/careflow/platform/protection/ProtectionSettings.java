@@ -1,0 +1,16 @@
+package io.careflow.platform.protection;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The keys that protect personal data, as Tink keysets in JSON. Local mode makes its own.
+ *
+ * @param encryptionKeyset AES-GCM keys: the primary one encrypts, every one decrypts
+ * @param searchKeyset HMAC keys of the keyed hashes: the primary one hashes, every one is searched by
+ */
+@ConfigurationProperties("careflow.protection")
+record ProtectionSettings(String encryptionKeyset, String searchKeyset) {
+
+    static final String ENCRYPTION = "careflow.protection.encryption-keyset";
+    static final String SEARCH = "careflow.protection.search-keyset";
+}
