@@ -9,9 +9,12 @@ import jakarta.mail.MessagingException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +41,9 @@ class KillAndRestartTest {
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private CareflowProcess careflow;
 
+    /** When the warning of the most urgent complaint was to be given. */
+    private Instant warnedAt;
+
     @BeforeEach
     void start() throws Exception {
         mail.start();
@@ -61,10 +67,12 @@ class KillAndRestartTest {
     }
 
     @Test
-    void everyComplaintThatWasAcceptedHasOneInstanceAndOneAcknowledgementWhateverWasKilled() throws Exception {
+    void whatWasPromisedIsKeptWhateverWasKilled() throws Exception {
         var api = new Api(careflow::at, "admin");
+        post(api, 0);
+        var urgent = accepted.iterator().next();
         var arrivals = Executors.newScheduledThreadPool(8, Thread.ofVirtual().factory());
-        for (var n = 0; n < COMPLAINTS; n++) {
+        for (var n = 1; n < COMPLAINTS; n++) {
             var number = n;
             arrivals.schedule(() -> post(api, number), n * 1000L / PER_SECOND, TimeUnit.MILLISECONDS);
         }
@@ -72,7 +80,11 @@ class KillAndRestartTest {
         for (var kill = 1; kill <= KILLS; kill++) {
             var until = kill * COMPLAINTS / (KILLS + 1) - random.nextInt(PER_SECOND);
             await().atMost(Duration.ofMinutes(3)).until(() -> accepted.size() >= until);
-            careflow.kill();
+            if (kill == 1) {
+                killUntilItShouldHaveWarned(api, urgent);
+            } else {
+                careflow.kill();
+            }
             careflow.start();
         }
         arrivals.shutdown();
@@ -82,14 +94,62 @@ class KillAndRestartTest {
         await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(complaintsWithATask(api))
                 .containsExactlyInAnyOrderElementsOf(accepted));
         eachHasOneAcknowledgement(api);
+        theWarningWasGivenOnceAndSaysHowLateItWas(api, urgent);
         everyTaskCanBeCompleted(api);
+    }
+
+    /** Down at the instant of a warning: two seconds before it careflow is killed, and not started before it is past. */
+    private void killUntilItShouldHaveWarned(Api api, String complaint) throws InterruptedException {
+        var clock = await().atMost(Duration.ofMinutes(1))
+                .until(() -> firstResponse(api, complaint), Optional::isPresent)
+                .orElseThrow();
+        assertThat(clock.get("calendar").asString()).isEqualTo("around-the-clock");
+        var start = instant(clock, "startedAt");
+        warnedAt = start.plus(
+                Duration.between(start, instant(clock, "dueAt")).multipliedBy(3).dividedBy(4));
+        var now = instant(api.get("/api/clock").json(), "now");
+        var moved = api.post(
+                        "/api/clock/advance",
+                        "{\"by\": \"" + Duration.between(now, warnedAt).minusSeconds(2) + "\"}")
+                .json();
+        var ahead = Duration.parse(moved.get("ahead").asString());
+        careflow.kill();
+        assertThat(Instant.now().plus(ahead)).as("killed").isBefore(warnedAt);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Instant.now().plus(ahead).isAfter(warnedAt));
+    }
+
+    private void theWarningWasGivenOnceAndSaysHowLateItWas(Api api, String complaint) {
+        var given = firstResponse(api, complaint)
+                .orElseThrow()
+                .get("events")
+                .valueStream()
+                .filter(event -> event.get("event").asString().equals("warned"))
+                .toList();
+        assertThat(given).hasSize(1);
+        var late = Duration.parse(given.getFirst().get("late").asString());
+        assertThat(late).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(late)
+                .isEqualTo(Duration.between(warnedAt, instant(given.getFirst(), "at"))
+                        .truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static Optional<JsonNode> firstResponse(Api api, String complaint) {
+        return api.all("/api/complaints/" + complaint + "/clocks").stream()
+                .filter(clock -> clock.get("metric").asString().equals("first-response"))
+                .findFirst();
+    }
+
+    private static Instant instant(JsonNode from, String field) {
+        return Instant.parse(from.get(field).asString());
     }
 
     /** Posts until it is answered: a caller that gets no answer tries again with the same key. */
     private void post(Api api, int number) {
         var body = """
                 {"customer": {"name": "Customer %1$d", "email": "customer%1$d@example.org", "locale": "en"},
-                 "channel": "web", "subject": "Order %1$d is late", "description": "It has not arrived."}""".formatted(number);
+                 "channel": "web", "category": "%2$s", "subject": "Order %1$d is late",
+                 "description": "It has not arrived."}""".formatted(number, number == 0 ? "safety" : "delivery");
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> {

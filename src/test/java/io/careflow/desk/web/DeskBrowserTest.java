@@ -13,7 +13,11 @@ import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.careflow.CareflowTest;
 import io.careflow.desk.DeskFixture;
+import io.careflow.desk.GroupNotice;
+import io.careflow.desk.GroupNotices;
+import io.careflow.platform.Ids;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @CareflowTest
 class DeskBrowserTest {
@@ -38,6 +43,18 @@ class DeskBrowserTest {
 
     @Autowired
     CamundaClient engine;
+
+    @Autowired
+    GroupNotices notices;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Ids ids;
+
+    @Autowired
+    Clock clock;
 
     private DeskFixture desk;
 
@@ -163,11 +180,36 @@ class DeskBrowserTest {
         visit(page, "/customers/" + task.get("customerId").asString(), "customer" + suffix, check);
         visit(page, "/complaints/" + complaint, "complaint" + suffix, check);
         visit(page, "/messages", "messages" + suffix, check);
+        var told = tell(complaint, "complaints", "first-response.warning");
+        tell(complaint, "complaint-leads", "first-response.breach");
+        tell(complaint, "complaint-leads", "resolution.reopened-too-often");
+        assertThat(desk.as("lead")
+                        .post("/api/notices/" + told + "/acknowledge", "")
+                        .status())
+                .isEqualTo(200);
         visit(page, "/notices", "notices" + suffix, check);
+        visit(page, "/notices?all=true", "notices-all" + suffix, check);
         visit(page, "/incidents", "incidents" + suffix, check);
         var ops = loggedIn("ops", language, width);
         visit(ops, "/tasks?box=all", "inbox-ops" + suffix, check);
         assertThat(ops.locator("main")).not().containsText("王小明");
+    }
+
+    @Test
+    void somebodyTakesNoteOfANoticeAndItWaitsNoMore() {
+        var complaint = desk.complaint("Noted in the browser");
+        tell(complaint, "complaints", "resolution.warning");
+        var page = loggedIn("agent", "en-US", 1440);
+        assertThat(page.locator("nav .badge")).isVisible();
+        page.locator("nav a[href='/notices']").click();
+        var row = page.locator("tr").filter(new Locator.FilterOptions().setHasText("Noted in the browser"));
+        assertThat(row.locator(".what a")).hasText("The resolution is due soon");
+        row.locator("button").click();
+
+        assertThat(page.getByText("You have taken note for your group.")).isVisible();
+        assertThat(row).hasCount(0);
+        page.navigate("/notices?all=true");
+        assertThat(row.locator(".noted")).containsText("agent");
     }
 
     @Test
@@ -220,6 +262,13 @@ class DeskBrowserTest {
         assertThat(page.locator("h1")).hasText("消息");
         page.navigate("/tasks");
         assertThat(page.locator("h1")).hasText("收件箱");
+    }
+
+    private UUID tell(String complaint, String group, String what) {
+        var id = ids.next();
+        transaction.executeWithoutResult(status -> notices.tell(GroupNotice.open(
+                id, group, UUID.fromString(complaint), "complaint.escalated." + what, clock.instant())));
+        return id;
     }
 
     private void respond(String complaint) {
