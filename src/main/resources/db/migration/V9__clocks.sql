@@ -18,8 +18,10 @@ create table service_clock (
     pauses         jsonb       not null, -- [{"from", "to"}], those that have ended
     halted_at      timestamptz,          -- since when it stands still; null while it runs
     due_at         timestamptz not null,
+    next_notice_at timestamptz,          -- null when none is to come as things stand
     unique (subject_type, subject_id, metric, turn)
 );
+create index service_clock_next_notice on service_clock (next_notice_at) where next_notice_at is not null;
 
 -- What happened to clocks. A row holds what its answer came from, so that it can be explained later.
 create table clock_event (

@@ -35,8 +35,8 @@ class ClockTable {
         return jdbc.sql("""
                         insert into service_clock (id, subject_type, subject_id, metric, turn, cycle, state, target,
                             calendar, calendar_version, rule, policy_version, ladder, given, started_at, pauses,
-                            halted_at, due_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, cast(? as jsonb), ?, ?)
+                            halted_at, due_at, next_notice_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, cast(? as jsonb), ?, ?, ?)
                         on conflict do nothing""")
                         .params(
                                 clock.id,
@@ -56,7 +56,8 @@ class ClockTable {
                                 column(clock.startedAt),
                                 json.writeValueAsString(clock.pauses),
                                 column(clock.haltedAt),
-                                column(clock.dueAt))
+                                column(clock.dueAt),
+                                column(clock.nextNoticeAt))
                         .update()
                 == 1;
     }
@@ -64,7 +65,8 @@ class ClockTable {
     void update(ServiceClock clock) {
         jdbc.sql("""
                         update service_clock set cycle = ?, state = ?, target = ?, calendar = ?,
-                            calendar_version = ?, rule = ?, policy_version = ?, ladder = cast(? as jsonb), given = ?, pauses = cast(? as jsonb), halted_at = ?, due_at = ?
+                            calendar_version = ?, rule = ?, policy_version = ?, ladder = cast(? as jsonb), given = ?,
+                            pauses = cast(? as jsonb), halted_at = ?, due_at = ?, next_notice_at = ?
                         where id = ?""")
                 .params(
                         clock.cycle,
@@ -79,7 +81,30 @@ class ClockTable {
                         json.writeValueAsString(clock.pauses),
                         column(clock.haltedAt),
                         column(clock.dueAt),
+                        column(clock.nextNoticeAt),
                         clock.id)
+                .update();
+    }
+
+    /** Clocks with a notice that is due, the longest overdue first. */
+    List<UUID> withNoticeDue(Instant now, int limit) {
+        return jdbc.sql("select id from service_clock where next_notice_at <= ? order by next_notice_at limit ?")
+                .params(column(now), limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** When the next notice of all clocks is due. */
+    Optional<Instant> nextNoticeBefore(Instant end) {
+        return jdbc.sql("select min(next_notice_at) as at from service_clock where next_notice_at < ?")
+                .param(column(end))
+                .query((row, number) -> Optional.ofNullable(instant(row, "at")))
+                .single();
+    }
+
+    void postponeNotice(UUID id, Instant to) {
+        jdbc.sql("update service_clock set next_notice_at = ? where id = ?")
+                .params(column(to), id)
                 .update();
     }
 
@@ -135,6 +160,7 @@ class ClockTable {
         clock.pauses = new ArrayList<>(json.readValue(row.getString("pauses"), PAUSES));
         clock.haltedAt = instant(row, "halted_at");
         clock.dueAt = instant(row, "due_at");
+        clock.nextNoticeAt = instant(row, "next_notice_at");
         return clock;
     }
 

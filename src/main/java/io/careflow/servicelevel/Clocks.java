@@ -6,7 +6,6 @@ import io.careflow.platform.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +19,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The service-level clocks. Each runs beside a flow: the process {@code service-level-clock} waits for its notices, and
- * hears in the same transaction of everything that moves them.
+ * The service-level clocks. Each keeps when its next notice is due, and whatever moves the clock moves that with it; the
+ * process {@code service-level-notices} waits for those times.
  */
 @Service
 public class Clocks {
 
-    static final String STARTED = "service-clock-started";
-    static final String CHANGED = "service-clock-changed";
+    static final String NOTICE_SOON = "service-clock-notice-soon";
 
     private static final Logger log = LoggerFactory.getLogger(Clocks.class);
 
@@ -75,6 +73,7 @@ public class Clocks {
         var warnings = computeDue(clock, windows);
         // A notice that is out of reach is found now and not when somebody waits for it.
         clock.ladder.forEach(rung -> clock.noticeAt(windows, rung));
+        clock.awaitNextNotice(windows);
         if (!table.insert(clock)) {
             // Somebody else was first, at the same moment.
             return new Started(
@@ -84,7 +83,7 @@ public class Clocks {
                     false);
         }
         events.happened("started", clock, warnings);
-        runBeside(clock);
+        tellWhenSoon(clock);
         return new Started(clock.dueAt, true);
     }
 
@@ -130,18 +129,12 @@ public class Clocks {
         var clock = table.lockNewest(subjectType, subjectId, metric)
                 .orElseThrow(() -> ProblemException.notFound("There is no such clock."));
         var windows = calendars.named(how.policy().calendar());
-        var waited = !clock.toGive().isEmpty();
         if (!clock.recalculate(how.policy(), windows, now())) {
             throw ProblemException.conflict("The clock is over.");
         }
         clock.ladder.forEach(rung -> clock.noticeAt(windows, rung));
-        table.update(clock);
+        save(clock, windows);
         events.recalculated(clock, warnings(clock, windows), how);
-        if (waited) {
-            process.publish(CHANGED, clock.id.toString(), Map.of());
-        } else {
-            runBeside(clock);
-        }
         return clock.dueAt;
     }
 
@@ -150,78 +143,53 @@ public class Clocks {
     public void cancel(String subjectType, UUID subjectId) {
         for (var clock : table.lockAll(subjectType, subjectId)) {
             if (clock.cancel(now())) {
-                save(clock, "cancelled", List.of());
+                save(clock, calendar(clock));
+                events.happened("cancelled", clock, List.of());
             }
         }
     }
 
-    /**
-     * Gives the notices that are due, each once, and tells what the clock waits for.
-     *
-     * @return over for a clock that does not exist
-     */
+    /** Gives the notices of a clock that are due, each once; a notice that is late says by how much. */
     @Transactional
-    public NextNotice notices(UUID clockId) {
-        var found = table.lock(clockId);
-        if (found.isEmpty()) {
-            return NextNotice.OVER;
-        }
-        var clock = found.get();
-        var calendar = calendar(clock);
-        var until = clock.until(now());
-        for (var rung : clock.toGive()) {
-            var noticeAt = clock.noticeAt(calendar, rung);
-            if (noticeAt.isAfter(until)) {
-                return clock.state == ClockState.RUNNING ? NextNotice.at(noticeAt) : standing(clock);
+    void giveNotices(UUID clockId) {
+        table.lock(clockId).ifPresent(clock -> {
+            var windows = calendar(clock);
+            var until = clock.until(now());
+            for (var rung : clock.toGive()) {
+                var noticeAt = clock.noticeAt(windows, rung);
+                if (noticeAt.isAfter(until)) {
+                    break;
+                }
+                clock.given.add(rung.level());
+                listeners.publishEvent(events.notified(clock, rung, noticeAt));
             }
-            give(clock, rung, noticeAt);
-        }
-        return standing(clock);
-    }
-
-    private static NextNotice standing(ServiceClock clock) {
-        return clock.state == ClockState.PAUSED ? NextNotice.PAUSED : NextNotice.OVER;
-    }
-
-    private void give(ServiceClock clock, Rung rung, Instant noticeAt) {
-        clock.given.add(rung.level());
-        table.update(clock);
-        listeners.publishEvent(events.notified(clock, rung, noticeAt));
+            save(clock, windows);
+        });
     }
 
     private Optional<Instant> change(
             String subjectType, UUID subjectId, Metric metric, String event, Predicate<ServiceClock> step) {
         var found = table.lockNewest(subjectType, subjectId, metric);
         found.filter(step).ifPresent(clock -> {
-            var warnings = computeDue(clock, calendar(clock));
-            save(clock, event != null ? event : clock.isMet() ? "met" : "missed", warnings);
+            var windows = calendar(clock);
+            var warnings = computeDue(clock, windows);
+            save(clock, windows);
+            events.happened(event != null ? event : clock.isMet() ? "met" : "missed", clock, warnings);
         });
         return found.map(clock -> clock.dueAt);
     }
 
-    private void save(ServiceClock clock, String event, List<String> warnings) {
+    private void save(ServiceClock clock, BusinessCalendar windows) {
+        clock.awaitNextNotice(windows);
         table.update(clock);
-        events.happened(event, clock, warnings);
-        if (event.equals("reopened")) {
-            runBeside(clock);
-        } else {
-            process.publish(CHANGED, clock.id.toString(), Map.of());
-        }
+        tellWhenSoon(clock);
     }
 
-    /** One instance of the process for a clock and cycle; none where nobody is to be notified. */
-    private void runBeside(ServiceClock clock) {
-        if (clock.toGive().isEmpty()) {
-            return;
+    /** What is due before the process looks again by itself it has to be told of. */
+    private void tellWhenSoon(ServiceClock clock) {
+        if (clock.nextNoticeAt != null && clock.nextNoticeAt.isBefore(now().plus(ClockNotices.PERIOD))) {
+            process.publish(NOTICE_SOON, clock.id.toString(), Map.of());
         }
-        var facts = new HashMap<String, Object>();
-        facts.put("clockState", "waiting");
-        facts.put(
-                "nextNoticeAt",
-                clock.noticeAt(calendar(clock), clock.toGive().getFirst()).toString());
-        facts.put("clockId", clock.id.toString());
-        facts.put(clock.subjectType + "Id", clock.subjectId.toString());
-        process.publish(STARTED, clock.id.toString(), facts);
     }
 
     private List<String> computeDue(ServiceClock clock, BusinessCalendar windows) {

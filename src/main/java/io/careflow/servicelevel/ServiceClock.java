@@ -34,6 +34,9 @@ final class ServiceClock {
     Instant haltedAt;
     Instant dueAt;
 
+    /** Null when none is to come, as things stand. */
+    Instant nextNoticeAt;
+
     static ServiceClock of(UUID id, int turn, ClockTerms terms, BusinessCalendar calendar) {
         var clock = new ServiceClock();
         clock.id = id;
@@ -64,6 +67,15 @@ final class ServiceClock {
     /** When a rung's part of the target is consumed. */
     Instant noticeAt(BusinessCalendar windows, Rung rung) {
         return target.consumed(rung.percent(), windows, startedAt, pauses).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Which notice comes next is another since state, given levels or their times are others. */
+    void awaitNextNotice(BusinessCalendar windows) {
+        nextNoticeAt = toGive().stream()
+                .findFirst()
+                .map(rung -> noticeAt(windows, rung))
+                .filter(at -> haltedAt == null || !at.isAfter(haltedAt))
+                .orElse(null);
     }
 
     /**

@@ -63,7 +63,7 @@ public final class BareEngine {
         var command = client.newDeployResourceCommand()
                 .addResourceString(
                         DeskListeners.addMissing(process).orElseThrow(), StandardCharsets.UTF_8, file.toString())
-                .addResourceFile("bpmn/service-level-clock.bpmn");
+                .addResourceFile("bpmn/service-level-notices.bpmn");
         for (var folder : new String[] {"dmn", "templates/forms"}) {
             try (var files = Files.list(Path.of(folder))) {
                 for (var resource : files.toList()) {
@@ -75,29 +75,16 @@ public final class BareEngine {
     }
 
     private static void idleWorkers(CamundaClient client, AtomicInteger tasks) {
-        worker(client, "start-clock", (jobs, job) -> {
-            runBeside(client, job.getKey());
-            jobs.newCompleteCommand(job).variables(Map.of("dueAt", SOON)).send();
-        });
+        worker(client, "start-clock", Map.of("dueAt", SOON));
         worker(client, "update-record", Map.of());
         worker(client, "send-message", Map.of());
+        worker(client, "give-clock-notices", Map.of());
         worker(client, DeskListeners.TYPE, (jobs, job) -> {
             jobs.newCompleteCommand(job).send();
             if (job.getListenerEventType() == ListenerEventType.CREATING) {
                 tasks.incrementAndGet();
             }
         });
-    }
-
-    /** A clock's process waits beside the complaint, as it does in careflow. */
-    private static void runBeside(CamundaClient client, long clock) {
-        client.newPublishMessageCommand()
-                .messageName("service-clock-started")
-                .correlationKey(String.valueOf(clock))
-                .messageId(String.valueOf(clock))
-                .timeToLive(Duration.ofDays(1))
-                .variables(Map.of("clockId", String.valueOf(clock), "clockState", "waiting", "nextNoticeAt", SOON))
-                .send();
     }
 
     private static void worker(CamundaClient client, String type, Map<String, Object> result) {

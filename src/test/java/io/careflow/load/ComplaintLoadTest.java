@@ -37,6 +37,12 @@ class ComplaintLoadTest {
     /** Enough for the compilers to have done their work: they would take one of two cores for a minute. */
     private static final int WARM_UP = Integer.getInteger("careflow.load.warm-up", 1000);
 
+    /** For looking inside, such as {@code -XX:StartFlightRecording=...}. */
+    private static final String[] MORE_JVM_FLAGS =
+            System.getProperty("careflow.load.jvm", "").isBlank()
+                    ? new String[0]
+                    : System.getProperty("careflow.load.jvm").split(" ");
+
     @TempDir
     Path folder;
 
@@ -51,7 +57,8 @@ class ComplaintLoadTest {
         var databasePort = CareflowProcess.freePort();
         careflow = new CareflowProcess(
                 folder.resolve("home"),
-                Map.of("careflow.demo", "false", "careflow.local.postgres-port", String.valueOf(databasePort)));
+                Map.of("careflow.demo", "false", "careflow.local.postgres-port", String.valueOf(databasePort)),
+                MORE_JVM_FLAGS);
         careflow.start();
         inbox = new InboxWatch(databasePort);
         api = new Api(careflow::at, "admin");

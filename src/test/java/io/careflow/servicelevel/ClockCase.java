@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A clock beside its process on the real engine, which is moved through time. */
+/** A clock and the process that gives its notices on the real engine, which is moved through time. */
 abstract class ClockCase {
 
     static final Duration TARGET = Duration.ofHours(8);
@@ -117,13 +117,17 @@ abstract class ClockCase {
                 .list();
     }
 
-    /** The process has heard that the clock stopped. */
-    void awaitNoProcess() {
+    /** The process has looked what is due by now: it gave a notice that came due later than all others. */
+    void awaitALookAtAllClocks() {
+        var witness = UUID.randomUUID();
+        var start = time.instant().minus(TARGET.multipliedBy(3).dividedBy(4));
+        clocks.start(new ClockTerms(
+                "test",
+                witness,
+                Metric.RESOLUTION,
+                start,
+                policy(new Target.BusinessTime(TARGET), "around-the-clock")));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> jdbc.sql("select count(*) from process_message where correlation_key = ?")
-                                .param(one().id().toString())
-                                .query(Long.class)
-                                .single()
-                        == 0);
+                .until(() -> !views.notices("test", witness).isEmpty());
     }
 }

@@ -2,6 +2,7 @@ package io.careflow.servicelevel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.careflow.CareflowTest;
 import java.time.DayOfWeek;
@@ -13,10 +14,14 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Clocks beside their process on the real engine, which is moved through time. */
 @CareflowTest
 class ClocksTest extends ClockCase {
+
+    @Autowired
+    BusinessCalendars calendars;
 
     @Test
     void everyLevelOfTheLadderIsNotifiedOnceAtItsTime() {
@@ -58,6 +63,7 @@ class ClocksTest extends ClockCase {
 
         assertThat(paused).isBetween(Duration.ofHours(100), Duration.ofHours(101));
         assertThat(one().dueAt()).isEqualTo(start.plus(TARGET).plus(paused));
+        awaitALookAtAllClocks();
         assertThat(notices()).isEmpty();
         advance(Duration.ofHours(1));
         awaitNotices("warning");
@@ -72,8 +78,8 @@ class ClocksTest extends ClockCase {
         awaitNotices("warning");
         inTransaction(() -> clocks.stop("test", subject, Metric.FIRST_RESPONSE));
         advance(Duration.ofDays(3));
+        awaitALookAtAllClocks();
 
-        awaitNoProcess();
         awaitNotices("warning");
         assertThat(one().state()).isEqualTo(ClockState.STOPPED);
         assertThat(one().breached()).isFalse();
@@ -86,7 +92,6 @@ class ClocksTest extends ClockCase {
         advance(Duration.ofMinutes(450));
         awaitNotices("warning", "final-warning");
         inTransaction(() -> clocks.stop("test", subject, Metric.RESOLUTION));
-        awaitNoProcess();
         advance(Duration.ofDays(20));
         inTransaction(() -> clocks.reopen("test", subject, Metric.RESOLUTION));
         var stood = one().pauses().getFirst();
@@ -94,7 +99,6 @@ class ClocksTest extends ClockCase {
         advance(Duration.ofMinutes(30));
         awaitNotices("warning", "final-warning", "breach");
         inTransaction(() -> clocks.stop("test", subject, Metric.RESOLUTION));
-        awaitNoProcess();
         inTransaction(() -> clocks.reopen("test", subject, Metric.RESOLUTION));
 
         // Missed in the cycle before, and missed still: the new cycle says so again.
@@ -112,6 +116,41 @@ class ClocksTest extends ClockCase {
         advance(Duration.ofDays(2));
         awaitNotices("warning", "final-warning", "breach", "second-level");
         assertThat(notices()).extracting(notice -> notice.late().toHours()).containsExactly(42L, 40L, 40L, 36L);
+    }
+
+    @Test
+    void aClockWhoseNoticeCannotBeGivenKeepsNoOtherWaitingAndIsSeen() {
+        start(Metric.RESOLUTION);
+        jdbc.sql("update service_clock set calendar_version = 'lost' where subject_id = ?")
+                .param(subject)
+                .update();
+        advance(Duration.ofHours(6));
+        awaitALookAtAllClocks();
+        var id = jdbc.sql("select id from service_clock where subject_id = ?")
+                .param(subject)
+                .query(UUID.class)
+                .single();
+        var incident = await().atMost(Duration.ofSeconds(30)).until(() -> incidentNaming(id), key -> key != null);
+
+        jdbc.sql("update service_clock set calendar_version = ? where subject_id = ?")
+                .params(calendarVersion(), subject)
+                .update();
+        assertThat(admin.post("/api/incidents/" + incident + "/resolve", "{}").status() / 100)
+                .isEqualTo(2);
+        advance(Duration.ofHours(1));
+        awaitNotices("warning");
+    }
+
+    private String incidentNaming(UUID clock) {
+        return admin.all("/api/incidents").stream()
+                .filter(incident -> incident.toString().contains(clock.toString()))
+                .map(incident -> incident.get("key").asString())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String calendarVersion() {
+        return calendars.named("around-the-clock").version();
     }
 
     /** Friday noon to Monday after next: over a make-up Saturday, a holiday, a pause and a reopening. */

@@ -3,7 +3,6 @@ package io.careflow.desk.web;
 import io.careflow.customer.Customers;
 import io.careflow.desk.TaskView;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

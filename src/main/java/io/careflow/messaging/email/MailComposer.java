@@ -24,18 +24,21 @@ class MailComposer {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
-    private final MailSettings settings;
+    private final InternetAddress sender;
+    private final String domain;
     private final Clock clock;
 
     MailComposer(MailSettings settings, Clock clock) {
-        this.settings = settings;
+        // Encoding a name looks up its encoder among all jars, so it is done once.
+        this.sender = settings.sender();
+        this.domain = settings.domain();
         this.clock = clock;
     }
 
     /** @throws AddressException when the customer's address cannot be written to */
     Mail compose(Session session, Outgoing message) throws MessagingException {
-        var mail = new Mail(session, "<" + message.id() + "@" + settings.domain() + ">");
-        mail.setFrom(settings.sender());
+        var mail = new Mail(session, "<" + message.id() + "@" + domain + ">");
+        mail.setFrom(sender);
         mail.setRecipient(RecipientType.TO, recipient(message));
         mail.setSubject(oneLine(message.content().subject()), UTF_8);
         mail.setSentDate(Date.from(clock.instant()));
