@@ -1,5 +1,8 @@
 package io.careflow;
 
+import io.careflow.platform.protection.KeysetCommand;
+import java.io.IOException;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,7 +10,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class CareflowApplication {
 
-    public static void main(String[] args) {
+    /** @param args settings as {@code --name=value}, or {@code keyset} and what {@link KeysetCommand} takes */
+    public static void main(String[] args) throws IOException {
+        if (args.length > 0 && args[0].equals("keyset")) {
+            KeysetCommand.run(List.of(args).subList(1, args.length), System.in, System.out);
+            return;
+        }
         SpringApplication.run(CareflowApplication.class, args);
     }
 }

@@ -49,6 +49,11 @@ public final class Api {
                 .PUT(BodyPublishers.ofString(json)));
     }
 
+    public Answer patch(String path, String json, String... headers) {
+        return send(with(headers, request(path).header("Content-Type", "application/merge-patch+json"))
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
     public Answer postText(String path, String type, String text) {
         return post(path, type, text, new String[0]);
     }

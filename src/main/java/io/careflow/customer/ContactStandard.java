@@ -42,9 +42,14 @@ class ContactStandard {
 
     /** The form in which contacts of a kind are equal. */
     static String compared(Contact contact) {
-        return contact.kind() == ContactKind.EMAIL && contact.validity() != Validity.MALFORMED
-                ? EmailAddress.key(contact.value())
-                : contact.value().toLowerCase(Locale.ROOT);
+        return contact.validity() == Validity.MALFORMED
+                ? contact.value().toLowerCase(Locale.ROOT)
+                : compared(contact.kind(), contact.value());
+    }
+
+    /** The form in which standardised contacts of a kind are equal. */
+    static String compared(ContactKind kind, String standard) {
+        return kind == ContactKind.EMAIL ? EmailAddress.key(standard) : standard.toLowerCase(Locale.ROOT);
     }
 
     private static Optional<String> matching(Pattern pattern, String given) {

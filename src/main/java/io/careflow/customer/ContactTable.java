@@ -116,7 +116,7 @@ class ContactTable {
         };
     }
 
-    private Contact contact(ResultSet row) throws SQLException {
+    Contact contact(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var value = encryption.decrypt(row.getBytes("value"), value(id));
         var given = encryption.decrypt(row.getBytes("given"), given(id));
@@ -132,15 +132,15 @@ class ContactTable {
                 row.getObject("validity_at", OffsetDateTime.class).toInstant());
     }
 
-    private byte[] hash(Contact contact) {
+    byte[] hash(Contact contact) {
         return index.hash(contact.kind().code(), ContactStandard.compared(contact));
     }
 
-    private static String value(UUID id) {
+    static String value(UUID id) {
         return "contact.value:" + id;
     }
 
-    private static String given(UUID id) {
+    static String given(UUID id) {
         return "contact.given:" + id;
     }
 

@@ -105,6 +105,9 @@ public record CustomField(
         if (text.codePointCount(0, text.length()) > longest) {
             return "is longer than " + longest + " characters";
         }
+        if (text.codePoints().anyMatch(CustomField::isNotText)) {
+            return "contains characters that are not text";
+        }
         return pattern == null || text.matches(pattern) ? null : "does not match " + pattern;
     }
 
@@ -127,5 +130,10 @@ public record CustomField(
         } catch (DateTimeParseException e) {
             return "must be a date as 2026-03-31";
         }
+    }
+
+    private static boolean isNotText(int codePoint) {
+        return Character.isISOControl(codePoint) && "\t\n\r".indexOf(codePoint) < 0
+                || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

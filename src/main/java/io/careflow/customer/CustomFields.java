@@ -4,6 +4,8 @@ import io.careflow.platform.AuditTrail;
 import io.careflow.platform.FieldProblem;
 import io.careflow.platform.ProblemException;
 import io.careflow.platform.Staff;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,11 +27,13 @@ public class CustomFields {
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Clock clock;
+    private final Validator validator;
 
-    CustomFields(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+    CustomFields(JdbcClient jdbc, AuditTrail audit, Clock clock, Validator validator) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
+        this.validator = validator;
     }
 
     /** Every definition, by name. */
@@ -42,10 +46,15 @@ public class CustomFields {
     /**
      * Defines a field, or changes its definition. The values that are there stay as they are.
      *
+     * @throws ConstraintViolationException when it is malformed
      * @throws ProblemException 400 when the definition contradicts itself, 409 when the field has another type
      */
     @Transactional
     public void define(CustomField field) {
+        var violations = validator.validate(field);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
         field.fault().ifPresent(fault -> {
             var parts = fault.split(": ", 2);
             throw ProblemException.invalid(parts[0], parts[1]);

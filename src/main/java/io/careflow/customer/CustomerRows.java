@@ -171,7 +171,8 @@ class CustomerRows {
         return encryption.decrypt(row.getBytes(column), place(column, id));
     }
 
-    private static String place(String column, UUID id) {
+    /** What the value of an encrypted column is bound to. */
+    static String place(String column, UUID id) {
         return "customer." + column + ":" + id;
     }
 

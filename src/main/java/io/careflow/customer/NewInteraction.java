@@ -1,14 +1,16 @@
 package io.careflow.customer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Something that happened with a customer, to be put on the timeline: now, by whoever is logged in.
+ * Something that happened with a customer, to be put on the timeline by whoever is logged in.
  *
  * @param customerId whom it concerns
  * @param complaintId the complaint it belongs to; null for none
+ * @param at when it happened; null for now
  * @param kind what happened, in kebab-case: {@code information-added}
  * @param channel by which channel; null where that means nothing
  * @param direction who turned to whom; null where nobody did
@@ -20,6 +22,7 @@ import java.util.UUID;
 public record NewInteraction(
         UUID customerId,
         UUID complaintId,
+        Instant at,
         String kind,
         String channel,
         Direction direction,
@@ -36,26 +39,32 @@ public record NewInteraction(
 
     /** The least there is to say. */
     public static NewInteraction of(UUID customerId, String kind, String summary) {
-        return new NewInteraction(customerId, null, kind, null, null, summary, List.of(), null);
+        return new NewInteraction(customerId, null, null, kind, null, null, summary, List.of(), null);
     }
 
     /** The same, belonging to a complaint. */
     public NewInteraction about(UUID complaint) {
-        return new NewInteraction(customerId, complaint, kind, channel, direction, summary, arguments, text);
+        return new NewInteraction(customerId, complaint, at, kind, channel, direction, summary, arguments, text);
     }
 
     /** The same, said over a channel; both may be null. */
     public NewInteraction over(String by, Direction who) {
-        return new NewInteraction(customerId, complaintId, kind, by, who, summary, arguments, text);
+        return new NewInteraction(customerId, complaintId, at, kind, by, who, summary, arguments, text);
+    }
+
+    /** The same at another time; null for now. */
+    public NewInteraction at(Instant when) {
+        return new NewInteraction(customerId, complaintId, when, kind, channel, direction, summary, arguments, text);
     }
 
     /** The same with what goes into the sentence of its summary. */
     public NewInteraction withArguments(String... values) {
-        return new NewInteraction(customerId, complaintId, kind, channel, direction, summary, List.of(values), text);
+        return new NewInteraction(
+                customerId, complaintId, at, kind, channel, direction, summary, List.of(values), text);
     }
 
     /** The same with the words that were said. */
     public NewInteraction withText(String words) {
-        return new NewInteraction(customerId, complaintId, kind, channel, direction, summary, arguments, words);
+        return new NewInteraction(customerId, complaintId, at, kind, channel, direction, summary, arguments, words);
     }
 }

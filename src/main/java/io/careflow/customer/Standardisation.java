@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ class Standardisation {
                 details.ownerGroup(),
                 details.preferences(),
                 details.custom(),
-                Map.copyOf(asGiven),
+                Collections.unmodifiableMap(asGiven),
                 standing,
                 null,
                 null,
@@ -119,27 +120,34 @@ class Standardisation {
     }
 
     private Contact contact(ContactDetails details, List<Contact> known, Instant now) {
-        var standard = contacts.of(details.kind(), details.value());
+        // Whoever sends back what they read gives the standard notation for what was given otherwise.
         var before = known.stream()
-                .filter(contact ->
-                        contact.kind() == details.kind() && contact.given().equals(details.value()))
+                .filter(contact -> contact.kind() == details.kind()
+                        && (contact.given().equals(details.value())
+                                || contact.value().equals(details.value())))
                 .findFirst();
-        var validity = standard.isEmpty()
-                ? Validity.MALFORMED
-                : details.validity() != null && details.validity() != Validity.MALFORMED
-                        ? details.validity()
-                        : before.map(Contact::validity).orElse(Validity.USABLE);
+        var given = before.map(Contact::given).orElse(details.value());
+        var standard = contacts.of(details.kind(), given);
+        var validity = standard.isEmpty() ? Validity.MALFORMED : validity(details, before);
         var same = before.filter(contact -> contact.validity() == validity);
         return new Contact(
                 before.map(Contact::id).orElseGet(ids::next),
                 details.kind(),
-                standard.orElse(details.value()),
-                details.value(),
+                standard.orElse(given),
+                given,
                 details.label(),
                 Boolean.TRUE.equals(details.preferred()),
                 validity,
                 same.map(Contact::reason).orElse(null),
                 same.map(Contact::validitySince).orElse(now));
+    }
+
+    private static Validity validity(ContactDetails details, Optional<Contact> before) {
+        return details.validity() != null && details.validity() != Validity.MALFORMED
+                ? details.validity()
+                : before.map(Contact::validity)
+                        .filter(validity -> validity != Validity.MALFORMED)
+                        .orElse(Validity.USABLE);
     }
 
     private static PostalAddress address(PostalAddress given) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -30,7 +31,7 @@ public class Timeline {
     }
 
     /**
-     * Adds an entry as of now, in the caller's transaction.
+     * Adds an entry, in the caller's transaction.
      *
      * @return its id
      */
@@ -42,7 +43,7 @@ public class Timeline {
                         id,
                         interaction.customerId(),
                         interaction.complaintId(),
-                        clock.instant().atOffset(ZoneOffset.UTC),
+                        (interaction.at() == null ? clock.instant() : interaction.at()).atOffset(ZoneOffset.UTC),
                         interaction.kind(),
                         interaction.channel(),
                         interaction.direction() == null
@@ -63,13 +64,30 @@ public class Timeline {
      * @throws io.careflow.platform.ProblemException 400 when it is no such thing
      */
     public Page<Interaction> ofCustomer(UUID customerId, String page) {
-        var before = TimelineCursor.parse(page);
-        var rows = jdbc.sql("select * from interaction where customer_id = ? and (at, id) < (?, ?)"
-                        + " order by at desc, id desc limit ?")
-                .params(customerId, before.at(), before.id(), PAGE_SIZE + 1)
+        return ofCustomer(customerId, Set.of(), page);
+    }
+
+    /**
+     * A page of what happened with a customer of some kinds, newest first.
+     *
+     * @param kinds what happened ({@code call}) or what it belongs to ({@code complaint}); empty for everything
+     * @param page what the page before gave as {@code next}; null for the first
+     * @throws io.careflow.platform.ProblemException 400 when it is no such thing
+     */
+    public Page<Interaction> ofCustomer(UUID customerId, Set<String> kinds, String page) {
+        var before = TimeCursor.parse(page);
+        var rows = jdbc.sql("select * from interaction where customer_id = :customer and (at, id) < (:at, :id)"
+                        + (kinds.isEmpty() ? "" : " and (kind in (:kinds) or split_part(summary, '.', 1) in (:kinds))")
+                        + " order by at desc, id desc limit :most")
+                .param("customer", customerId)
+                .param("at", before.at())
+                .param("id", before.id())
+                .param("kinds", kinds)
+                .param("most", PAGE_SIZE + 1)
                 .query(Timeline::interaction)
                 .list();
-        return Page.of(rows, PAGE_SIZE, last -> TimelineCursor.of(last).toString());
+        return Page.of(
+                rows, PAGE_SIZE, last -> TimeCursor.of(last.at(), last.id()).toString());
     }
 
     /** Everything that belongs to a complaint, newest first. */

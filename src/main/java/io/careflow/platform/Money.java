@@ -24,10 +24,14 @@ public record Money(BigDecimal amount, Currency currency) {
 
     /** @throws IllegalArgumentException when the currency is unknown or has fewer decimals than the amount */
     public static Money of(BigDecimal amount, String currency) {
+        return new Money(amount, known(currency));
+    }
+
+    private static Currency known(String code) {
         try {
-            return new Money(amount, Currency.getInstance(currency));
+            return Currency.getInstance(code);
         } catch (IllegalArgumentException e) {
-            throw e.getMessage() == null ? new IllegalArgumentException("is in no currency of ISO 4217") : e;
+            throw new IllegalArgumentException("is in no currency of ISO 4217");
         }
     }
 

@@ -2,69 +2,68 @@ package io.careflow.customer.web;
 
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
-import io.careflow.customer.Interaction;
-import io.careflow.customer.Timeline;
 import io.careflow.platform.AuditTrail;
-import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
-import io.careflow.platform.Role;
-import io.careflow.platform.Staff;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The customer record over HTTP. Every read of a full contact is in the audit trail. */
+/** One customer. Every read of a full contact and every change is in the audit trail. */
 @RestController
 @RequestMapping("/api/customers/{id}")
-@PreAuthorize("hasAnyRole('AGENT', 'LEAD', 'OPS', 'ADMIN')")
 @Tag(name = "Customers")
 class CustomerController {
 
     private final Customers customers;
-    private final Timeline timeline;
+    private final DetailsReader details;
+    private final CustomerViews views;
     private final AuditTrail audit;
 
-    CustomerController(Customers customers, Timeline timeline, AuditTrail audit) {
+    CustomerController(Customers customers, DetailsReader details, CustomerViews views, AuditTrail audit) {
         this.customers = customers;
-        this.timeline = timeline;
+        this.details = details;
+        this.views = views;
         this.audit = audit;
     }
 
     @GetMapping
-    @Operation(summary = "A customer; operations get the id alone")
-    CustomerView customer(@PathVariable UUID id) {
-        var customer = existing(id);
-        if (!seesPersonalData()) {
-            return CustomerView.idOnly(customer);
+    @PreAuthorize("hasAnyRole('AGENT', 'LEAD', 'OPS', 'ADMIN')")
+    @Operation(summary = "A customer, with the ETag that a change needs; operations get the id alone")
+    ResponseEntity<Object> customer(@PathVariable UUID id) {
+        var customer =
+                customers.find(id).orElseThrow(() -> ProblemException.notFound("There is no customer " + id + "."));
+        if (!Readers.seesPersonalData()) {
+            return ResponseEntity.ok(Map.of("id", customer.id()));
         }
         audit.record("read", "customer", id.toString());
-        return CustomerView.full(customer);
+        return answer(customer);
     }
 
-    @GetMapping("/timeline")
-    @Operation(summary = "What happened with a customer, newest first; operations see nobody's words")
-    Page<Interaction> timeline(@PathVariable UUID id, @RequestParam(required = false) String page) {
-        existing(id);
-        var interactions = timeline.ofCustomer(id, page);
-        if (!seesPersonalData()) {
-            return interactions.map(Interaction::withoutWords);
-        }
-        audit.record("read-timeline", "customer", id.toString());
-        return interactions;
+    @PatchMapping(consumes = {"application/merge-patch+json", "application/json"})
+    @PreAuthorize("hasAnyRole('AGENT', 'LEAD', 'ADMIN')")
+    @Operation(
+            summary = "Changes a customer by a JSON merge patch (RFC 7396): null empties a field, lists are replaced",
+            description = "If-Match is the ETag that was read: without it 428, and 412 when somebody changed the record"
+                    + " meanwhile. All or nothing; what is refused is answered field by field.")
+    ResponseEntity<Object> change(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestBody ObjectNode patch) {
+        return answer(customers.change(id, Versions.expected(ifMatch), before -> details.patched(before, patch)));
     }
 
-    private Customer existing(UUID id) {
-        return customers.find(id).orElseThrow(() -> ProblemException.notFound("There is no customer " + id + "."));
-    }
-
-    private static boolean seesPersonalData() {
-        var staff = Staff.current();
-        return staff.has(Role.AGENT) || staff.has(Role.LEAD);
+    private ResponseEntity<Object> answer(Customer customer) {
+        return ResponseEntity.ok().eTag(Versions.etag(customer)).body(views.full(customer));
     }
 }

@@ -5,6 +5,7 @@ import io.careflow.platform.StartFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -62,9 +63,11 @@ public class FieldEncryption {
         }
     }
 
-    /** The first bytes of everything that the primary key encrypts. */
-    public byte[] currentPrefix() {
-        return currentPrefix.clone();
+    /** The same under the primary key: the very same bytes when they are already. */
+    public byte[] renewed(byte[] encrypted, String place) {
+        return encrypted == null || Arrays.mismatch(encrypted, currentPrefix) == PREFIX
+                ? encrypted
+                : encrypt(decrypt(encrypted, place), place);
     }
 
     private static byte[] prefix(String keyset) {

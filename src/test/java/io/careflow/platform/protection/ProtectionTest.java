@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.careflow.platform.StartFailure;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -48,10 +52,22 @@ class ProtectionTest {
         var fresh = rotated.encrypt("li@example.com", PLACE);
 
         assertThat(rotated.decrypt(old, PLACE)).isEqualTo("li@example.com");
-        assertThat(Arrays.copyOf(fresh, 5)).isEqualTo(rotated.currentPrefix());
-        assertThat(Arrays.copyOf(old, 5)).isNotEqualTo(rotated.currentPrefix());
-        assertThatThrownBy(() -> encryption(encryptionKeys).decrypt(fresh, PLACE))
+        assertThat(rotated.renewed(fresh, PLACE)).isSameAs(fresh);
+        assertThat(rotated.decrypt(rotated.renewed(old, PLACE), PLACE)).isEqualTo("li@example.com");
+        assertThatThrownBy(() -> encryption(encryptionKeys).decrypt(rotated.renewed(old, PLACE), PLACE))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void commandMakesAndRotatesKeysets() throws Exception {
+        var made = new ByteArrayOutputStream();
+        KeysetCommand.run(List.of("encryption"), InputStream.nullInputStream(), new PrintStream(made));
+        var rotated = new ByteArrayOutputStream();
+        KeysetCommand.run(List.of("rotate"), new ByteArrayInputStream(made.toByteArray()), new PrintStream(rotated));
+
+        var old = encryption(made.toString(StandardCharsets.UTF_8)).encrypt("li@example.com", PLACE);
+        assertThat(encryption(rotated.toString(StandardCharsets.UTF_8)).decrypt(old, PLACE))
+                .isEqualTo("li@example.com");
     }
 
     @Test

@@ -9,24 +9,24 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Where a page of a timeline ended: the following one holds what is older. */
-record TimelineCursor(OffsetDateTime at, UUID id) {
+/** Where a page of a list that is sorted by time, newest first, ended: the following one holds what is older. */
+record TimeCursor(OffsetDateTime at, UUID id) {
 
-    private static final TimelineCursor START =
-            new TimelineCursor(Instant.parse("9999-12-31T00:00:00Z").atOffset(ZoneOffset.UTC), new UUID(-1, -1));
+    private static final TimeCursor START =
+            new TimeCursor(Instant.parse("9999-12-31T00:00:00Z").atOffset(ZoneOffset.UTC), new UUID(-1, -1));
 
-    static TimelineCursor of(Interaction last) {
-        return new TimelineCursor(last.at().atOffset(ZoneOffset.UTC), last.id());
+    static TimeCursor of(Instant at, UUID id) {
+        return new TimeCursor(at.atOffset(ZoneOffset.UTC), id);
     }
 
     /** @param page null or empty for the start */
-    static TimelineCursor parse(String page) {
+    static TimeCursor parse(String page) {
         if (page == null || page.isEmpty()) {
             return START;
         }
         try {
             var parts = new String(Base64.getUrlDecoder().decode(page), StandardCharsets.UTF_8).split("~", 2);
-            return new TimelineCursor(Instant.parse(parts[0]).atOffset(ZoneOffset.UTC), UUID.fromString(parts[1]));
+            return new TimeCursor(Instant.parse(parts[0]).atOffset(ZoneOffset.UTC), UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
             throw ProblemException.invalid("page", "is not what this list gave as next");
         }

@@ -1,0 +1,126 @@
+package io.careflow.customer;
+
+import io.careflow.platform.Page;
+import io.careflow.platform.ProblemException;
+import io.careflow.platform.protection.BlindIndex;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Finds customers, newest record first. Merged and erased ones are not found. */
+@Service
+public class CustomerSearch {
+
+    static final int PAGE_SIZE = 25;
+
+    private static final UUID START = new UUID(-1, -1);
+
+    // One index each, cut to a page before they are put together.
+    private static final String FOUND = """
+            select id from (
+                (select customer.id from contact join customer on customer.id = contact.customer_id
+                    where contact.hash in (:hashes) and merged_into is null and erased_at is null
+                        and customer.id < :before
+                    order by customer.id desc limit :most)
+                union
+                (select id from customer
+                    where external_id = :external and merged_into is null and erased_at is null and id < :before)
+                union
+                (select id from customer
+                    where search_grams @> :grams::text[] and search_text like all (:words::text[]) and :named
+                        and merged_into is null and erased_at is null and id < :before
+                    order by id desc limit :most)
+            ) found order by id desc limit :most""";
+
+    private final JdbcClient jdbc;
+    private final CustomerTable table;
+    private final ContactStandard standard;
+    private final BlindIndex index;
+
+    CustomerSearch(JdbcClient jdbc, CustomerTable table, ContactStandard standard, BlindIndex index) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.standard = standard;
+        this.index = index;
+    }
+
+    /**
+     * The customers whose name or company contains each word, or who have exactly this phone (in any notation), mail,
+     * social id or external id.
+     *
+     * @param q what to look for; not blank
+     * @param page what the page before gave as {@code next}; null for the first
+     * @throws ProblemException 400 when {@code q} is blank or longer than 200 characters, or the page is none of this list
+     */
+    public Page<Customer> search(String q, String page) {
+        if (q == null || q.isBlank() || q.length() > 200) {
+            throw ProblemException.invalid("q", "must have 1 to 200 characters");
+        }
+        var text = q.strip();
+        var words = Arrays.stream(SearchText.of(text).split(" "))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return page(jdbc.sql(FOUND)
+                .param("hashes", hashes(text))
+                .param("external", text)
+                .param("grams", SearchText.gramsOf(words))
+                .param("words", words.stream().map(CustomerSearch::anywhere).toArray(String[]::new))
+                // No name has an at sign, and nothing but marks or spaces is part of every name.
+                .param("named", !words.isEmpty() && !text.contains("@"))
+                .param("before", cursor(page))
+                .param("most", PAGE_SIZE + 1)
+                .query(UUID.class)
+                .list());
+    }
+
+    /**
+     * All customers, or those of an owner.
+     *
+     * @param owner login name; null for all
+     * @param page what the page before gave as {@code next}; null for the first
+     * @throws ProblemException 400 when the page is none of this list
+     */
+    public Page<Customer> list(String owner, String page) {
+        var condition = owner == null ? "" : " and owner = :owner";
+        return page(jdbc.sql("select id from customer where merged_into is null and erased_at is null and id < :before"
+                        + condition + " order by id desc limit :most")
+                .param("owner", owner)
+                .param("before", cursor(page))
+                .param("most", PAGE_SIZE + 1)
+                .query(UUID.class)
+                .list());
+    }
+
+    private Page<Customer> page(List<UUID> ids) {
+        var cut = Page.of(ids, PAGE_SIZE, UUID::toString);
+        return new Page<>(table.byIds(cut.items()), cut.next());
+    }
+
+    /** The text may be a contact of any kind, standardised or not. */
+    private List<byte[]> hashes(String text) {
+        var asIs = text.toLowerCase(Locale.ROOT);
+        return Arrays.stream(ContactKind.values())
+                .flatMap(kind -> Stream.concat(
+                                Stream.of(asIs),
+                                standard.of(kind, text).map(value -> ContactStandard.compared(kind, value)).stream())
+                        .distinct()
+                        .flatMap(compared -> index.hashes(kind.code(), compared).stream()))
+                .toList();
+    }
+
+    private static String anywhere(String word) {
+        return "%" + word.replaceAll("[\\\\%_]", "\\\\$0") + "%";
+    }
+
+    private static UUID cursor(String page) {
+        try {
+            return page == null || page.isEmpty() ? START : UUID.fromString(page);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("page", "is not what this list gave as next");
+        }
+    }
+}

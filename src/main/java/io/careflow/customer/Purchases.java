@@ -1,0 +1,147 @@
+package io.careflow.customer;
+
+import io.careflow.platform.Ids;
+import io.careflow.platform.Money;
+import io.careflow.platform.Page;
+import io.careflow.platform.ProblemException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What customers bought. */
+@Service
+public class Purchases {
+
+    static final int PAGE_SIZE = 50;
+
+    private static final String INSERT = "insert into purchase (id, customer_id, source, order_id, line, product,"
+            + " quantity, amount, currency, at, channel, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (source, order_id, line) do nothing";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final Ids ids;
+    private final Clock clock;
+    private final Validator validator;
+
+    Purchases(JdbcClient jdbc, JdbcTemplate batches, Ids ids, Clock clock, Validator validator) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.ids = ids;
+        this.clock = clock;
+        this.validator = validator;
+    }
+
+    /**
+     * What was made of a purchase.
+     *
+     * @param isNew false when it had been told before
+     */
+    public record Added(Purchase purchase, boolean isNew) {}
+
+    /**
+     * Adds a purchase, once.
+     *
+     * @throws ConstraintViolationException when it is malformed
+     * @throws ProblemException 409 when the same line of the same order was told before with something else in it
+     */
+    @Transactional
+    public Added add(NewPurchase purchase) {
+        var isNew = addAll(List.of(purchase)) == 1;
+        var kept = jdbc.sql("select * from purchase where source = ? and order_id = ? and line = ?")
+                .params(purchase.source(), purchase.orderId(), purchase.line())
+                .query(Purchases::purchase)
+                .single();
+        if (!isNew && !isSame(kept, purchase)) {
+            throw ProblemException.conflict(
+                    "orderId: line " + purchase.line() + " of this order is known already, with something else in it");
+        }
+        return new Added(kept, isNew);
+    }
+
+    /**
+     * Adds those of the purchases that are not known yet.
+     *
+     * @return how many those were
+     * @throws ConstraintViolationException when one is malformed; none is added then
+     */
+    @Transactional
+    public int addAll(List<NewPurchase> purchases) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        for (var purchase : purchases) {
+            var violations = validator.validate(purchase);
+            if (!violations.isEmpty()) {
+                throw new ConstraintViolationException(violations);
+            }
+        }
+        var added = batches.batchUpdate(
+                INSERT, purchases.stream().map(purchase -> row(purchase, now)).toList());
+        return Arrays.stream(added).sum();
+    }
+
+    /**
+     * A page of a customer's purchases, newest first.
+     *
+     * @param page what the page before gave as {@code next}; null for the first
+     * @throws ProblemException 400 when it is no such thing
+     */
+    public Page<Purchase> ofCustomer(UUID customerId, String page) {
+        var before = TimeCursor.parse(page);
+        var rows = jdbc.sql("select * from purchase where customer_id = ? and (at, id) < (?, ?)"
+                        + " order by at desc, id desc limit ?")
+                .params(customerId, before.at(), before.id(), PAGE_SIZE + 1)
+                .query(Purchases::purchase)
+                .list();
+        return Page.of(
+                rows, PAGE_SIZE, last -> TimeCursor.of(last.at(), last.id()).toString());
+    }
+
+    private Object[] row(NewPurchase purchase, OffsetDateTime now) {
+        return new Object[] {
+            ids.next(),
+            purchase.customerId(),
+            purchase.source(),
+            purchase.orderId(),
+            purchase.line(),
+            purchase.product(),
+            purchase.quantity(),
+            purchase.amount().amount(),
+            purchase.amount().currency().getCurrencyCode(),
+            purchase.at().atOffset(ZoneOffset.UTC),
+            purchase.channel(),
+            now
+        };
+    }
+
+    private static boolean isSame(Purchase kept, NewPurchase told) {
+        return kept.customerId().equals(told.customerId())
+                && kept.product().equals(told.product())
+                && kept.quantity().compareTo(told.quantity()) == 0
+                && kept.amount().equals(told.amount());
+    }
+
+    private static Purchase purchase(ResultSet row, int i) throws SQLException {
+        return new Purchase(
+                row.getObject("id", UUID.class),
+                row.getObject("customer_id", UUID.class),
+                row.getString("source"),
+                row.getString("order_id"),
+                row.getInt("line"),
+                row.getString("product"),
+                row.getBigDecimal("quantity").stripTrailingZeros(),
+                Money.of(row.getBigDecimal("amount"), row.getString("currency")),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("channel"));
+    }
+}
