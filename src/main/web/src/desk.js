@@ -24,3 +24,7 @@ if (form?.dataset.schema) {
 } else if (form) {
   import('./bare-task.js').then(({ show }) => show(form));
 }
+
+if (document.getElementById('calendar')) {
+  import('./calendar.js');
+}

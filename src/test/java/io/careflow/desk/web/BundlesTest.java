@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.careflow.desk.form.FormSchema;
+import io.careflow.servicelevel.CalendarRule;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -24,7 +27,7 @@ class BundlesTest {
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][\\w.-]+)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"desk", "tasks"})
+    @ValueSource(strings = {"desk", "tasks", "calendars"})
     void bothLanguagesSayTheSameThings(String bundle) throws IOException {
         assertThat(read(bundle, "zh").stringPropertyNames())
                 .isEqualTo(read(bundle, "en").stringPropertyNames());
@@ -32,7 +35,8 @@ class BundlesTest {
 
     @Test
     void everyWordOfThePagesIsInTheBundle() throws IOException {
-        var known = read("desk", "en").stringPropertyNames();
+        var known = new HashSet<>(read("desk", "en").stringPropertyNames());
+        known.addAll(read("calendars", "en").stringPropertyNames());
         try (var pages = Files.walk(Path.of("src/main/resources/templates"))) {
             for (var page : pages.filter(Files::isRegularFile).toList()) {
                 var used = KEY.matcher(Files.readString(page))
@@ -42,6 +46,14 @@ class BundlesTest {
                 assertThat(known).as(page.toString()).containsAll(used);
             }
         }
+    }
+
+    @Test
+    void everyRuleOfCalendarsIsInTheBundle() throws IOException {
+        assertThat(read("calendars", "en").stringPropertyNames())
+                .containsAll(Arrays.stream(CalendarRule.values())
+                        .map(rule -> "calendar.fault." + rule.word())
+                        .toList());
     }
 
     @Test

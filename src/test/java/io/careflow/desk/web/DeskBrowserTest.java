@@ -193,6 +193,9 @@ class DeskBrowserTest {
         var ops = loggedIn("ops", language, width);
         visit(ops, "/tasks?box=all", "inbox-ops" + suffix, check);
         assertThat(ops.locator("main")).not().containsText("王小明");
+        visit(page, "/calendars/standard", "calendar-read" + suffix, check);
+        visit(ops, "/calendars", "calendars" + suffix, check);
+        visit(ops, "/calendars/standard?year=2026", "calendar" + suffix, check);
     }
 
     @Test
@@ -252,6 +255,41 @@ class DeskBrowserTest {
                         .join()
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void operationsEditACalendarAndTryItBeforeTheySave() {
+        var id = "browser-" + UUID.randomUUID().toString().substring(0, 8);
+        var page = loggedIn("ops", "en-US", 1440);
+        page.navigate("/new-calendar");
+        page.locator("#f-id").fill(id);
+        page.locator("#f-name").fill("Typed in a browser");
+        page.locator("#f-start").fill("2026-10-09T16:00"); // a Friday
+        page.locator("[name='week.FRIDAY.to']").fill("16");
+        page.locator("[name='week.FRIDAY.to']").blur();
+        assertThat(page.locator("#drawing-FRIDAY")).containsText("7 h");
+        assertThat(page.locator(".answer strong")).hasText("Mon 12 Oct 2026, 17:00");
+
+        button(page, "Add hours: Saturday").press("Enter");
+        assertThat(page.locator("#f-week-SATURDAY-0")).isFocused();
+        page.keyboard().type("9");
+        page.keyboard().press("Tab");
+        page.keyboard().type("12");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".answer strong")).hasText("Mon 12 Oct 2026, 14:00");
+
+        page.locator("[data-date='2026-10-12']").click();
+        assertThat(page.locator("#f-x-first")).isFocused();
+        page.locator("#f-x-reason").fill("Moving house");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".spans")).containsText("no work (Moving house)");
+        assertThat(page.locator("[data-date='2026-10-12']")).hasClass("holiday");
+        assertThat(page.locator(".answer strong")).hasText("Tue 13 Oct 2026, 14:00");
+        check(page, "calendar-new-en-1440");
+
+        button(page, "Save").click();
+        assertThat(page.getByText("Version 1 is saved")).isVisible();
+        assertThat(page.locator("#f-name")).hasValue("Typed in a browser");
     }
 
     @Test
