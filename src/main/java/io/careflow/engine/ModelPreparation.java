@@ -20,6 +20,9 @@ class ModelPreparation {
     }
 
     private PreparedModel prepare(ModelFile file, ModelReferences references) {
+        if (file.isDecision()) {
+            checkTables(file);
+        }
         if (!file.isProcess()) {
             return new PreparedModel(file, file.content());
         }
@@ -28,5 +31,17 @@ class ModelPreparation {
         var content = deployed.textOf(file)
                 .orElseGet(() -> DeskListeners.addMissing(process).orElse(file.content()));
         return new PreparedModel(file, content);
+    }
+
+    private static void checkTables(ModelFile file) {
+        try {
+            var model = DecisionModel.parse(file.content());
+            for (var decision : ModelReader.decisions(file)) {
+                TableCheck.answers(model, decision).forEach(answer -> {});
+            }
+        } catch (DecisionFault e) {
+            var place = e.decision() == null ? null : "decision " + e.decision();
+            throw ModelFault.in(file.name(), place, e.reason());
+        }
     }
 }

@@ -11,6 +11,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.camunda.bpm.model.xml.ModelException;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
@@ -43,21 +44,29 @@ final class ModelReader {
     /** The ids of the decisions that a DMN file defines. */
     static List<String> decisions(ModelFile file) {
         try {
+            var decisions = xml(file.bytes()).getElementsByTagNameNS("*", "decision");
+            return IntStream.range(0, decisions.getLength())
+                    .mapToObj(i -> ((Element) decisions.item(i)).getAttribute("id"))
+                    .toList();
+        } catch (SAXParseException e) {
+            throw ModelFault.in(file.name(), "line " + e.getLineNumber(), e.getMessage());
+        } catch (SAXException | IOException e) {
+            throw ModelFault.in(file.name(), null, e.toString());
+        }
+    }
+
+    /** XML without anything from outside of it. */
+    static Document xml(byte[] content) throws SAXException, IOException {
+        try {
             var factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setNamespaceAware(true);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Rethrow());
-            var decisions =
-                    builder.parse(new ByteArrayInputStream(file.bytes())).getElementsByTagNameNS("*", "decision");
-            return IntStream.range(0, decisions.getLength())
-                    .mapToObj(i -> ((Element) decisions.item(i)).getAttribute("id"))
-                    .toList();
-        } catch (SAXParseException e) {
-            throw ModelFault.in(file.name(), "line " + e.getLineNumber(), e.getMessage());
-        } catch (SAXException | IOException | ParserConfigurationException e) {
-            throw ModelFault.in(file.name(), null, e.toString());
+            return builder.parse(new ByteArrayInputStream(content));
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -41,6 +41,11 @@ public class BusinessCalendars {
         return calendar;
     }
 
+    /** All of them in their current version, by id. */
+    Map<String, BusinessCalendar> all() {
+        return current().calendars();
+    }
+
     /**
      * A calendar with the windows that a deadline was computed from.
      *

@@ -126,9 +126,8 @@ class ClockEvents {
         inputs.put("pauses", about.pauses);
         inputs.put("rule", about.rule);
         inputs.put("policyVersion", about.policyVersion);
-        if (why != null) {
-            inputs.put("decision", why.inputs());
-        }
+        inputs.put("policy", about.policy);
+        inputs.put("policyInputs", about.policyInputs);
         jdbc.sql("""
                         insert into clock_event (id, clock_id, at, event, cycle, level, group_name, notice_at, due_at,
                             calendar_version, warnings, actor, reason, inputs)

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ClockTable {
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final TypeReference<List<Rung>> LADDER = new TypeReference<>() {};
     private static final TypeReference<List<Pause>> PAUSES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> INPUTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -34,9 +37,10 @@ class ClockTable {
     boolean insert(ServiceClock clock) {
         return jdbc.sql("""
                         insert into service_clock (id, subject_type, subject_id, metric, turn, cycle, state, target,
-                            calendar, calendar_version, rule, policy_version, ladder, given, started_at, pauses,
-                            halted_at, due_at, next_notice_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, cast(? as jsonb), ?, ?, ?)
+                            calendar, calendar_version, rule, policy_version, policy, policy_inputs, ladder, given,
+                            started_at, pauses, halted_at, due_at, next_notice_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?, ?,
+                            cast(? as jsonb), ?, ?, ?)
                         on conflict do nothing""")
                         .params(
                                 clock.id,
@@ -51,6 +55,8 @@ class ClockTable {
                                 clock.calendarVersion,
                                 clock.rule,
                                 clock.policyVersion,
+                                clock.policy,
+                                inputs(clock),
                                 json.writeValueAsString(clock.ladder),
                                 clock.given.toArray(String[]::new),
                                 column(clock.startedAt),
@@ -65,7 +71,8 @@ class ClockTable {
     void update(ServiceClock clock) {
         jdbc.sql("""
                         update service_clock set cycle = ?, state = ?, target = ?, calendar = ?,
-                            calendar_version = ?, rule = ?, policy_version = ?, ladder = cast(? as jsonb), given = ?,
+                            calendar_version = ?, rule = ?, policy_version = ?, policy = ?,
+                            policy_inputs = cast(? as jsonb), ladder = cast(? as jsonb), given = ?,
                             pauses = cast(? as jsonb), halted_at = ?, due_at = ?, next_notice_at = ?
                         where id = ?""")
                 .params(
@@ -76,6 +83,8 @@ class ClockTable {
                         clock.calendarVersion,
                         clock.rule,
                         clock.policyVersion,
+                        clock.policy,
+                        inputs(clock),
                         json.writeValueAsString(clock.ladder),
                         clock.given.toArray(String[]::new),
                         json.writeValueAsString(clock.pauses),
@@ -140,6 +149,31 @@ class ClockTable {
                 .list();
     }
 
+    /**
+     * A page of the clocks that were started in a period and not cancelled, in the order of their start.
+     *
+     * @param from the first instant of the period
+     * @param to the first instant after it
+     * @param last of the page before; null for the first page
+     */
+    List<ServiceClock> startedBetween(Instant from, Instant to, ServiceClock last, int size) {
+        return jdbc.sql("""
+                        select * from service_clock
+                        where (started_at, id) > (?, ?) and started_at < ? and state <> 'cancelled'
+                        order by started_at, id limit ?""")
+                .params(
+                        column(last == null ? from : last.startedAt),
+                        last == null ? BEFORE_ALL : last.id,
+                        column(to),
+                        size)
+                .query(this::clock)
+                .list();
+    }
+
+    private String inputs(ServiceClock clock) {
+        return clock.policyInputs == null ? null : json.writeValueAsString(clock.policyInputs);
+    }
+
     private ServiceClock clock(ResultSet row, int number) throws SQLException {
         var clock = new ServiceClock();
         clock.id = row.getObject("id", UUID.class);
@@ -154,6 +188,9 @@ class ClockTable {
         clock.calendarVersion = row.getString("calendar_version");
         clock.rule = row.getString("rule");
         clock.policyVersion = row.getString("policy_version");
+        clock.policy = row.getString("policy");
+        var inputs = row.getString("policy_inputs");
+        clock.policyInputs = inputs == null ? null : json.readValue(inputs, INPUTS);
         clock.ladder = json.readValue(row.getString("ladder"), LADDER);
         clock.given = new ArrayList<>(List.of((String[]) row.getArray("given").getArray()));
         clock.startedAt = instant(row, "started_at");

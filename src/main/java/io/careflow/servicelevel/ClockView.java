@@ -18,6 +18,8 @@ import java.util.UUID;
  * @param calendarVersion names exactly the windows that it counts by
  * @param rule the row of the policy that gave the target; null where none did
  * @param policyVersion null where no policy gave the target
+ * @param policy name of the policy that gave the target: {@code service-level}; null where none did
+ * @param policyInputs what the policy was asked with; null where that is not known
  * @param haltedAt since when it is paused or stopped; null while it runs
  * @param dueAt when the target is consumed; moves while it is paused
  * @param breached whether it was not stopped in time
@@ -38,6 +40,8 @@ public record ClockView(
         String calendarVersion,
         String rule,
         String policyVersion,
+        String policy,
+        Map<String, Object> policyInputs,
         Instant startedAt,
         Instant haltedAt,
         Instant dueAt,
@@ -57,8 +61,8 @@ public record ClockView(
      * @param warnings what made the due time less certain
      * @param actor who did it; null where nobody did
      * @param reason why, in their words; null where nobody did
-     * @param inputs what the due time came from: start, target, calendar, pauses, rule and version of the policy; of a
-     *     recalculation also what the policy was asked with
+     * @param inputs what the due time came from: start, target, calendar, pauses, name, rule and version of the
+     *     policy and what it was asked with
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Event(

@@ -48,6 +48,8 @@ public class ClockViews {
                 clock.calendarVersion,
                 clock.rule,
                 clock.policyVersion,
+                clock.policy,
+                clock.policyInputs,
                 clock.startedAt,
                 clock.haltedAt,
                 clock.dueAt,

@@ -19,6 +19,15 @@ public enum Metric {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The output of the policy that gives its target: {@code firstResponse}. */
+    String output() {
+        var code = new StringBuilder();
+        for (var part : code().split("-")) {
+            code.append(code.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+        }
+        return code.toString();
+    }
+
     /** @throws IllegalArgumentException when no metric has that {@link #code()} */
     public static Metric of(String code) {
         return Arrays.stream(values())

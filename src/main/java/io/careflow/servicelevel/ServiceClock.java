@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -25,6 +26,8 @@ final class ServiceClock {
 
     String rule;
     String policyVersion;
+    String policy;
+    Map<String, Object> policyInputs;
     List<Rung> ladder;
     /** Levels of this cycle that need no notice any more. */
     List<String> given = new ArrayList<>();
@@ -50,13 +53,15 @@ final class ServiceClock {
         return clock;
     }
 
-    private void countBy(ClockPolicy policy, BusinessCalendar windows) {
-        target = policy.target();
-        calendar = policy.calendar();
+    private void countBy(ClockPolicy terms, BusinessCalendar windows) {
+        target = terms.target();
+        calendar = terms.calendar();
         calendarVersion = windows.version();
-        rule = policy.rule();
-        policyVersion = policy.policyVersion();
-        ladder = policy.ladder();
+        rule = terms.rule();
+        policyVersion = terms.policyVersion();
+        policy = terms.policy();
+        policyInputs = terms.inputs();
+        ladder = terms.ladder();
     }
 
     /** The target is consumed at another time since pauses, target or windows are others. */
@@ -169,7 +174,12 @@ final class ServiceClock {
     }
 
     boolean isBreachedBy(Instant now) {
-        return state != ClockState.CANCELLED && until(now).isAfter(dueAt);
+        return isBreachedBy(now, dueAt);
+    }
+
+    /** {@link #isBreachedBy(Instant)}, if it were due at another instant. */
+    boolean isBreachedBy(Instant now, Instant due) {
+        return state != ClockState.CANCELLED && until(now).isAfter(due);
     }
 
     /** The rungs whose notice is still to be given, the next first. */

@@ -32,6 +32,21 @@ class ComplaintClocksTest extends ComplaintCase {
     }
 
     @Test
+    void thePolicyIsAskedForChannelAndDayOfReceiptInChina() {
+        received(Map.of("receivedAt", "2026-12-31T17:00:00Z", "channel", "phone"));
+        flow.awaitTask(complaint, "Task_Respond");
+
+        assertThat(flow.record(complaint))
+                .containsEntry(
+                        "policy inputs",
+                        Map.of(
+                                "tier", "C",
+                                "severity", level.severity(),
+                                "channel", "phone",
+                                "receivedOn", "2027-01-01"));
+    }
+
+    @Test
     void aReopenedComplaintIsNotAnsweredForTheFirstTimeAgainAndItsClockGoesOn() {
         received(Map.of());
         answer();

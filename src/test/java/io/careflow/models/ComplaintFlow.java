@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -71,6 +72,7 @@ final class ComplaintFlow implements AutoCloseable {
                 .open();
     }
 
+    @SuppressWarnings("unchecked")
     private Done startClock(ActivatedJob job) {
         var due = Instant.parse(text(job, "start")).plus(Duration.parse(text(job, "target")));
         var ladder = (List<?>) job.getVariable("ladder");
@@ -81,6 +83,8 @@ final class ComplaintFlow implements AutoCloseable {
         var clock = text(job, "metric") + " clock";
         records.computeIfAbsent(text(job, "subjectId"), id -> new ConcurrentHashMap<>())
                 .put(clock, text(job, "rule") + ": " + String.join(", ", rungs));
+        records.get(text(job, "subjectId"))
+                .put("policy inputs", new TreeMap<>((Map<String, ?>) job.getVariable("policyInputs")));
         return new Done("start " + clock, Map.of("dueAt", due.toString(), "isNew", !answerIsAwaited));
     }
 

@@ -1,19 +1,22 @@
 package io.careflow.models;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** A decision table as its file has it. */
 record DecisionTable(String decision, String hitPolicy, List<String> rules, List<Input> inputs) {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+    private static final Pattern NAME = Pattern.compile("(?:\\w+\\()?([A-Za-z_]\\w*)");
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     /** A column: the variable it looks at, and the values that the rows tell apart. */
@@ -35,7 +38,8 @@ record DecisionTable(String decision, String hitPolicy, List<String> rules, List
             var entries = rules.stream()
                     .map(rule -> Xml.elements(rule, "inputEntry").toList().get(number))
                     .map(entry -> entry.getTextContent().strip())
-                    .toList();
+                    .collect(Collectors.toCollection(ArrayList::new));
+            Xml.elements(columns.get(column), "inputValues").forEach(allowed -> entries.add(allowed.getTextContent()));
             var expression = Xml.elements(columns.get(column), "inputExpression")
                     .findFirst()
                     .orElseThrow();
@@ -43,7 +47,7 @@ record DecisionTable(String decision, String hitPolicy, List<String> rules, List
             if (!variable.lookingAt()) {
                 throw new IllegalArgumentException("No variable in " + expression.getTextContent());
             }
-            inputs.add(new Input(variable.group(), values(expression.getAttribute("typeRef"), entries)));
+            inputs.add(new Input(variable.group(1), values(expression.getAttribute("typeRef"), entries)));
         }
         return new DecisionTable(
                 ((Element) table.getParentNode()).getAttribute("id"),
@@ -52,7 +56,7 @@ record DecisionTable(String decision, String hitPolicy, List<String> rules, List
                 inputs);
     }
 
-    // What the rows name, what they do not name, and nothing at all.
+    // What the rows and the allowed values name, what they do not name, and nothing at all; of dates the neighbours.
     private static List<Object> values(String type, List<String> entries) {
         var values = new LinkedHashSet<Object>();
         for (var entry : entries) {
@@ -64,6 +68,15 @@ record DecisionTable(String decision, String hitPolicy, List<String> rules, List
                         var number = Double.parseDouble(found.group());
                         values.addAll(List.of(number - 0.01, number, number + 0.01));
                     });
+                case "date" ->
+                    DATE.matcher(entry)
+                            .results()
+                            .map(found -> LocalDate.parse(found.group()))
+                            .forEach(day -> {
+                                for (var near = -1; near <= 1; near++) {
+                                    values.add(day.plusDays(near).toString());
+                                }
+                            });
                 default ->
                     throw new IllegalArgumentException("Say here which values a column of type " + type + " has");
             }
@@ -71,7 +84,7 @@ record DecisionTable(String decision, String hitPolicy, List<String> rules, List
         if (type.equals("string")) {
             values.add("something else");
         }
-        values.add(null);
+        values.add(type.equals("date") ? "2000-01-01" : null);
         return new ArrayList<>(values);
     }
 

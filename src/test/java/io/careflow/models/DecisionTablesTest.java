@@ -2,6 +2,8 @@ package io.careflow.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camunda.client.api.response.EvaluateDecisionResponse;
+import io.careflow.engine.DecisionModel;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Decision tables leave nothing open: whatever comes in, exactly one row answers. */
 class DecisionTablesTest {
@@ -78,13 +82,40 @@ class DecisionTablesTest {
         assertThat(applied).containsExactlyInAnyOrderElementsOf(table.rules());
     }
 
-    private static List<String> matchedRules(DecisionTable table, Map<String, Object> inputs) {
-        var answer = engine.client()
+    @ParameterizedTest
+    @MethodSource("tables")
+    void decisionsMadeWithoutTheEngineAreThoseOfTheEngine(DecisionTable table) {
+        var models = ModelFolder.decisions().stream()
+                .map(file -> DecisionModel.parse(ModelFolder.text(file)))
+                .filter(model -> model.decisions().contains(table.decision()))
+                .toList();
+        var combinations = table.combinations();
+        for (var i = 0; i < combinations.size(); i += 1 + combinations.size() / 20) {
+            var decided = models.getFirst().evaluate(table.decision(), combinations.get(i));
+            assertThat(decided.rules())
+                    .extracting(DecisionModel.MatchedRule::id)
+                    .isEqualTo(matchedRules(table, combinations.get(i)));
+            assertThat(asJson(JsonMapper.shared().writeValueAsString(decided.output())))
+                    .isEqualTo(asJson(answer(table, combinations.get(i)).getDecisionOutput()));
+        }
+    }
+
+    // Objects are equal whatever the order of their fields.
+    private static JsonNode asJson(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+
+    private static EvaluateDecisionResponse answer(DecisionTable table, Map<String, Object> inputs) {
+        return engine.client()
                 .newEvaluateDecisionCommand()
                 .decisionId(table.decision())
                 .variables(inputs)
                 .send()
                 .join();
+    }
+
+    private static List<String> matchedRules(DecisionTable table, Map<String, Object> inputs) {
+        var answer = answer(table, inputs);
         assertThat(answer.getFailureMessage()).as("failure for %s", inputs).isNullOrEmpty();
         return answer.getEvaluatedDecisions().getLast().getMatchedRules().stream()
                 .map(rule -> rule.getRuleId())

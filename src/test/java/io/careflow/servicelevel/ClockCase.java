@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,7 +69,7 @@ abstract class ClockCase {
     }
 
     static ClockPolicy policy(Target target, String calendar) {
-        return new ClockPolicy(target, calendar, LADDER, "rule", "version");
+        return new ClockPolicy(target, calendar, LADDER, "rule", "version", "policy", Map.of("tier", "A"));
     }
 
     void inTransaction(Runnable step) {

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -172,7 +173,14 @@ class ClocksTest extends ClockCase {
                 subject,
                 Metric.RESOLUTION,
                 start,
-                new ClockPolicy(new Target.BusinessTime(Duration.ofHours(16)), calendar, LADDER, "rule", "version")));
+                new ClockPolicy(
+                        new Target.BusinessTime(Duration.ofHours(16)),
+                        calendar,
+                        LADDER,
+                        "rule",
+                        "version",
+                        "policy",
+                        Map.of())));
         assertThat(one().dueAt())
                 .as("13 h until Saturday evening, 3 h on Tuesday")
                 .isEqualTo(at(friday, 4, 12, 0));

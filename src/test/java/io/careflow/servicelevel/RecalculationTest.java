@@ -34,7 +34,7 @@ class RecalculationTest extends ClockCase {
                 .containsEntry("target", "PT4H")
                 .containsEntry("rule", "new rule")
                 .containsEntry("policyVersion", "new version")
-                .containsEntry("decision", Map.of("tier", "A"));
+                .containsEntry("policyInputs", Map.of("tier", "B"));
         assertThat(event.calendarVersion()).isEqualTo(one().calendarVersion());
     }
 
@@ -100,7 +100,8 @@ class RecalculationTest extends ClockCase {
         start(Metric.RESOLUTION, policy(new Target.BusinessTime(Duration.ofHours(1)), calendar));
         var before = one();
         put(calendar, "\"THURSDAY\": [[\"09:00\", \"10:00\"]]", ", \"version\": 1");
-        recalculate(new ClockPolicy(new Target.BusinessTime(Duration.ofHours(1)), calendar, LADDER, "rule", "version"));
+        recalculate(new ClockPolicy(
+                new Target.BusinessTime(Duration.ofHours(1)), calendar, LADDER, "rule", "version", "policy", Map.of()));
 
         assertThat(one().calendarVersion()).isNotEqualTo(before.calendarVersion());
         assertThat(one().dueAt()).isNotEqualTo(before.dueAt());
@@ -124,7 +125,13 @@ class RecalculationTest extends ClockCase {
 
     private void recalculate(Duration target) {
         recalculate(new ClockPolicy(
-                new Target.BusinessTime(target), "around-the-clock", LADDER, "new rule", "new version"));
+                new Target.BusinessTime(target),
+                "around-the-clock",
+                LADDER,
+                "new rule",
+                "new version",
+                "policy",
+                Map.of("tier", "B")));
     }
 
     private void recalculate(ClockPolicy policy) {
@@ -132,7 +139,7 @@ class RecalculationTest extends ClockCase {
                 "test",
                 subject,
                 Metric.RESOLUTION,
-                new Recalculation(policy, Map.of("tier", "A"), "lead", "The customer was promised more.")));
+                new Recalculation(policy, "lead", "The customer was promised more.")));
     }
 
     private void put(String calendar, String week, String version) {

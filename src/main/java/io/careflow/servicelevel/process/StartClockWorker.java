@@ -17,6 +17,7 @@ import io.careflow.servicelevel.UnreachableTarget;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +82,9 @@ public class StartClockWorker {
                     input.rule(),
                     input.policy() == null
                             ? null
-                            : models.versionOf("dmn/" + input.policy() + ".dmn").orElse(null));
+                            : models.versionOf("dmn/" + input.policy() + ".dmn").orElse(null),
+                    input.policy(),
+                    input.policyInputs());
         } catch (IllegalArgumentException e) {
             throw new InvalidVariable("ladder", e.getMessage());
         }
@@ -106,6 +109,7 @@ public class StartClockWorker {
      * @param ladder null for none
      * @param policy name of the decision table that gave the target, without folder and ending; null for none
      * @param rule the row of that table; null for none
+     * @param policyInputs what that table was asked with; null where that is not known
      */
     record Input(
             @NotBlank String subjectType,
@@ -120,7 +124,8 @@ public class StartClockWorker {
             Instant start,
             List<RungInput> ladder,
             String policy,
-            String rule) {}
+            String rule,
+            @Size(max = 30) Map<String, Object> policyInputs) {}
 
     record RungInput(String level, int percent, String group) {}
 }

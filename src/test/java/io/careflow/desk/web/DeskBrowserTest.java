@@ -16,6 +16,7 @@ import io.careflow.desk.DeskFixture;
 import io.careflow.desk.GroupNotice;
 import io.careflow.desk.GroupNotices;
 import io.careflow.platform.Ids;
+import io.careflow.servicelevel.PolicyText;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -196,6 +197,12 @@ class DeskBrowserTest {
         visit(page, "/calendars/standard", "calendar-read" + suffix, check);
         visit(ops, "/calendars", "calendars" + suffix, check);
         visit(ops, "/calendars/standard?year=2026", "calendar" + suffix, check);
+        ops.navigate("/what-if");
+        ops.locator("#table").fill(PolicyText.shipped().replaceAll("\"PT\\d+H\"", "\"PT10M\""));
+        ops.locator("main button.main").click();
+        assertThat(ops.locator(".differences .what").first()).isVisible();
+        assertThat(ops.locator("main")).not().containsText("王小明");
+        check.accept(ops, "what-if-tried" + suffix);
     }
 
     @Test
