@@ -24,8 +24,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A DMN file whose decisions are made in this process, by the very DMN and FEEL engines that the workflow engine has
- * inside. Parsing costs milliseconds and is done once, a decision some ten microseconds. Immutable: any number of threads
- * may ask one model at the same time.
+ * inside. Parsing is the dear part and done once; a decision takes about a tenth of a millisecond. Immutable: any number
+ * of threads may ask one model at the same time.
  */
 public final class DecisionModel {
 
