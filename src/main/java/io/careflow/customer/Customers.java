@@ -94,20 +94,20 @@ public class Customers {
     @Transactional
     public List<Customer> createAll(List<CustomerDetails> all) {
         var definitions = fields.all();
-        var customers = all.stream()
-                .peek(details -> {
-                    check(details);
-                    CustomFields.check(definitions, Map.of(), details.custom());
-                })
-                .map(standards::created)
-                .toList();
+        for (var details : all) {
+            check(details);
+            CustomFields.check(definitions, Map.of(), details.custom());
+        }
+        var customers = all.stream().map(standards::created).toList();
         try {
             table.insert(customers);
         } catch (DuplicateKeyException e) {
             throw taken();
         }
-        customers.forEach(
-                customer -> audit.record("create", "customer", customer.id().toString()));
+        audit.record(
+                "create",
+                "customer",
+                customers.stream().map(customer -> customer.id().toString()).toList());
         return customers;
     }
 

@@ -3,6 +3,7 @@ package io.careflow.customer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.careflow.platform.OneLine;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
@@ -17,7 +18,9 @@ import jakarta.validation.constraints.Size;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PostalAddress(
-        @NotBlank @Size(max = 500) String text,
+        @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*", message = "must be text")
+        String text,
+
         @Size(max = 40) @OneLine String label,
         @Size(max = 20) @OneLine String postalCode,
         @Size(max = 100) @OneLine String city,

@@ -22,7 +22,8 @@ public record Preferences(
 
         @Size(max = 50) List<@OneLine @Size(max = 200) String> products,
 
-        @Size(max = 1000) String service) {
+        @Size(max = 1000) @Pattern(regexp = "[^\\x00]*", message = "must be text")
+        String service) {
 
     /** Nothing is known. */
     public static final Preferences NONE = new Preferences(null, List.of(), null);

@@ -2,6 +2,8 @@ package io.careflow.platform;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -26,14 +28,21 @@ public class AuditTrail {
      * @param subjectId its id, never personal data
      */
     public void record(String action, String subjectType, String subjectId) {
+        record(action, subjectType, List.of(subjectId));
+    }
+
+    /** Records what is done to many records of a kind, one entry each, in their order. */
+    public void record(String action, String subjectType, Collection<String> subjectIds) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        jdbc.sql("insert into audit_entry (at, actor, action, subject_type, subject_id) values (?, ?, ?, ?, ?)")
+        jdbc.sql("insert into audit_entry (at, actor, action, subject_type, subject_id)"
+                        + " select ?, ?, ?, ?, subject from unnest(?::text[]) with ordinality as subjects (subject, position)"
+                        + " order by position")
                 .params(
                         clock.instant().atOffset(ZoneOffset.UTC),
                         authentication == null ? "system" : authentication.getName(),
                         action,
                         subjectType,
-                        subjectId)
+                        subjectIds.toArray(String[]::new))
                 .update();
     }
 }

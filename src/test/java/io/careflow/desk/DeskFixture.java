@@ -32,6 +32,32 @@ public final class DeskFixture {
         return answer.json().get("id").asString();
     }
 
+    /** Tells everything of a customer that their page can show. */
+    public void tellAllOf(String customer) {
+        var path = "/api/customers/" + customer;
+        var etag = api.get(path).response().headers().firstValue("ETag").orElseThrow();
+        var told = api.patch(path, """
+                {"company": "云帆物业 Cloudsail Estates", "title": "采购经理", "externalId": "K-20417",
+                 "contacts": [{"kind": "email", "value": "wang@example.com", "preferred": true},
+                              {"kind": "phone", "value": "138 0013 8000", "label": "work"},
+                              {"kind": "phone", "value": "ask at the gate", "label": "home"},
+                              {"kind": "wechat", "value": "wang_xiaoming"},
+                              {"kind": "email", "value": "x.wang@example.org", "validity": "unconfirmed"}],
+                 "addresses": [{"text": "北京市海淀区中关村大街 1 号\\n3 单元 1201 室", "label": "home", "country": "CN"}],
+                 "birthday": "lunar:1990-08-15", "country": "CN", "zone": "Mars/Olympus", "owner": "agent",
+                 "preferences": {"channel": "wechat", "products": ["空调", "AC-200"], "service": "Mornings only"}}
+                """, "If-Match", etag);
+        assertThat(told.status()).as(told.response().body()).isEqualTo(200);
+        for (int line = 1; line <= 2; line++) {
+            api.post(path + "/purchases", """
+                    {"source": "shop", "orderId": "S-%s", "line": %d, "product": "AC-200 空调", "quantity": %d,
+                     "amount": 3998.50, "currency": "CNY", "at": "2026-01-02T03:04:05Z", "channel": "web"}
+                    """.formatted(customer, line, line));
+        }
+        api.post(path + "/timeline", """
+                {"kind": "call", "channel": "phone", "direction": "inbound", "text": "Asked when the fitter comes."}""");
+    }
+
     /** The open task of a complaint, once it is there. */
     public JsonNode taskOf(String complaint, String element) {
         return await().atMost(PATIENCE).until(() -> find(complaint, element), found -> found != null);

@@ -14,10 +14,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -85,6 +88,44 @@ class LocalServersTest {
             assertThat(application.getEnvironment().getProperty("careflow.twilio.account-sid"))
                     .startsWith("AC");
             assertThat(home).isDirectoryNotContaining(file -> file.endsWith("postgres") || file.endsWith("mail"));
+        }
+    }
+
+    @Test
+    void theKeysOfPersonalDataAreMadeOnceForTheirOwnerAlone() throws Exception {
+        var made = keysets();
+
+        assertThat(made).doesNotHaveDuplicates().doesNotContainNull();
+        assertThat(keysets()).isEqualTo(made);
+        for (var name : List.of("encryption.json", "search.json")) {
+            assertThat(Files.getPosixFilePermissions(home.resolve("keys").resolve(name)))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        }
+    }
+
+    @Test
+    void dataWhoseKeyIsGoneAreLeftAlone() throws Exception {
+        keysets();
+        Files.createDirectories(home.resolve("postgres/global"));
+        Files.delete(home.resolve("keys/encryption.json"));
+
+        assertThatThrownBy(this::keysets)
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("encryption.json")
+                .hasMessageContaining("put it back");
+        assertThat(home.resolve("keys/encryption.json")).doesNotExist();
+    }
+
+    private List<String> keysets() throws Exception {
+        try (var application = BareApplication.start(
+                home,
+                "--spring.datasource.url=jdbc:postgresql://db.example.com/careflow",
+                "--camunda.client.grpc-address=http://127.0.0.1:9",
+                "--spring.mail.host=mail.example.com",
+                "--careflow.twilio.base-url=http://127.0.0.1:9")) {
+            return Stream.of("encryption", "search")
+                    .map(kind -> application.getEnvironment().getProperty("careflow.protection." + kind + "-keyset"))
+                    .toList();
         }
     }
 

@@ -1,10 +1,16 @@
 package io.careflow.desk.web;
 
+import io.careflow.customer.CustomFields;
+import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
+import io.careflow.customer.DataQualities;
+import io.careflow.customer.Purchases;
 import io.careflow.customer.Timeline;
 import io.careflow.desk.Inbox;
 import io.careflow.messaging.Messages;
 import io.careflow.platform.ProblemException;
+import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,22 +18,45 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One customer: who they are, what is open, what happened, what was sent. */
+/** One customer: who they are, what they bought, what is open, what happened, what was sent. */
 @DeskPage
 class CustomerPage {
+
+    // The latest: the whole list is the API's.
+    private static final int PURCHASES = 10;
 
     private final Customers customers;
     private final Timeline timeline;
     private final Messages messages;
     private final Inbox inbox;
     private final RecordPanels panels;
+    private final Purchases purchases;
+    private final CustomFields fields;
+    private final DataQualities qualities;
+    private final RecordWords words;
+    private final Clock clock;
 
-    CustomerPage(Customers customers, Timeline timeline, Messages messages, Inbox inbox, RecordPanels panels) {
+    CustomerPage(
+            Customers customers,
+            Timeline timeline,
+            Messages messages,
+            Inbox inbox,
+            RecordPanels panels,
+            Purchases purchases,
+            CustomFields fields,
+            DataQualities qualities,
+            RecordWords words,
+            Clock clock) {
         this.customers = customers;
         this.timeline = timeline;
         this.messages = messages;
         this.inbox = inbox;
         this.panels = panels;
+        this.purchases = purchases;
+        this.fields = fields;
+        this.qualities = qualities;
+        this.words = words;
+        this.clock = clock;
     }
 
     @GetMapping("/customers/{id}")
@@ -36,7 +65,7 @@ class CustomerPage {
             @RequestParam(required = false) String page,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        if (customers.find(id).isEmpty()) {
+        if (customers.names(Set.of(id)).isEmpty()) {
             throw ProblemException.notFound("There is no such customer.");
         }
         var viewer = Viewer.current();
@@ -48,6 +77,16 @@ class CustomerPage {
             return "desk/record :: entries";
         }
         panels.customer(id, viewer, model);
+        if (model.getAttribute("customer") instanceof Customer customer) {
+            var defined = fields.all();
+            model.addAttribute("custom", words.custom(defined, customer.custom()));
+            model.addAttribute("quality", qualities.of(customer, defined, clock.instant()));
+            model.addAttribute(
+                    "purchases",
+                    purchases.ofCustomer(id, null).items().stream()
+                            .limit(PURCHASES)
+                            .toList());
+        }
         model.addAttribute("tasks", inbox.ofCustomer(id));
         model.addAttribute("messages", messages.ofCustomer(id, null).items());
         return "desk/customer";

@@ -178,6 +178,7 @@ class DeskBrowserTest {
         assertThat(page.locator("#complete")).isVisible();
         assertThat(page.locator(".fjs-form-field textarea").first()).isVisible();
         check.accept(page, "task" + suffix);
+        desk.tellAllOf(task.get("customerId").asString());
         visit(page, "/customers/" + task.get("customerId").asString(), "customer" + suffix, check);
         visit(page, "/complaints/" + complaint, "complaint" + suffix, check);
         visit(page, "/messages", "messages" + suffix, check);
