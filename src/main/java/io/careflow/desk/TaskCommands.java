@@ -4,6 +4,8 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.FinalCommandStep;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +34,10 @@ class TaskCommands {
 
     void complete(long key, Map<String, Object> variables) {
         send(engine.newCompleteUserTaskCommand(key).action("complete").variables(variables));
+    }
+
+    void moveDueDate(long key, Instant due) {
+        send(engine.newUpdateUserTaskCommand(key).action("move-due-date").dueDate(due.atOffset(ZoneOffset.UTC)));
     }
 
     private static void send(FinalCommandStep<?> command) {

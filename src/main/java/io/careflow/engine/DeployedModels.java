@@ -48,6 +48,18 @@ public class DeployedModels {
                 .optional();
     }
 
+    /**
+     * A model as it was last deployed.
+     *
+     * @param name as for {@link #versionOf}
+     */
+    public Optional<Deployed> deployed(String name) {
+        return jdbc.sql("select content, left(source_hash, 12) as version from deployed_model where name = ?")
+                .param(name)
+                .query(Deployed.class)
+                .optional();
+    }
+
     void keep(ModelFile source, String deployed) {
         jdbc.sql("""
                         insert into deployed_model (name, source_hash, content, at) values (?, ?, ?, ?)
@@ -67,4 +79,10 @@ public class DeployedModels {
             throw new IllegalStateException(e);
         }
     }
+
+    /**
+     * @param content its text
+     * @param version a short name for that text
+     */
+    public record Deployed(String content, String version) {}
 }

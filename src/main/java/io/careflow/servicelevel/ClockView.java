@@ -27,6 +27,7 @@ import java.util.UUID;
  * @param timeZone the calendar's: IANA name
  * @param explanation how the due time came about, with the calendar in that version
  * @param warnings what makes the due time less certain; mostly empty
+ * @param unpublishedYears the years it runs through whose holidays are not known yet; mostly empty
  * @param events what happened to it, oldest first
  */
 public record ClockView(
@@ -50,6 +51,7 @@ public record ClockView(
         String timeZone,
         List<Step> explanation,
         List<String> warnings,
+        List<Integer> unpublishedYears,
         List<Event> events) {
 
     /**

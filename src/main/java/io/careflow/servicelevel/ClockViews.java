@@ -58,6 +58,7 @@ public class ClockViews {
                 windows.zone().getId(),
                 clock.target.explain(windows, clock.startedAt, clock.dueAt, clock.pauses),
                 clock.target.warnings(windows, clock.startedAt, clock.dueAt),
+                clock.target.unpublishedYears(windows, clock.startedAt, clock.dueAt),
                 happened);
     }
 }

@@ -46,9 +46,14 @@ public sealed interface Target {
     /** Whether it asks for something to be done at once. */
     boolean isZero();
 
+    /** The years a deadline runs through whose exceptions are not known yet, so that another day may be right. */
+    default List<Integer> unpublishedYears(BusinessCalendar calendar, Instant start, Instant due) {
+        return calendar.unpublishedYears(start, due);
+    }
+
     /** What a deadline between these instants does not know yet, for a person; mostly empty. */
     default List<String> warnings(BusinessCalendar calendar, Instant start, Instant due) {
-        return calendar.warnings(start, due);
+        return unpublishedYears(calendar, start, due).isEmpty() ? List.of() : calendar.warnings(start, due);
     }
 
     /** The steps from {@code start} to {@code due}, in the order of time; at most sixty, and pauses. */
@@ -122,7 +127,7 @@ public sealed interface Target {
 
         /** No holiday moves it. */
         @Override
-        public List<String> warnings(BusinessCalendar calendar, Instant start, Instant due) {
+        public List<Integer> unpublishedYears(BusinessCalendar calendar, Instant start, Instant due) {
             return List.of();
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,20 @@ class ComplaintClocksTest extends ComplaintCase {
         flow.awaitTask(complaint, "Task_Investigate");
         resolve(0);
         flow.awaitStep(complaint, "send complaint-resolution by email");
+    }
+
+    @Test
+    void aRecalculatedDeadlineHoldsForOpenAndLaterTasks() {
+        received(Map.of());
+        workUntil("Task_Respond");
+        var due = flow.now().plus(Duration.ofDays(9)).truncatedTo(ChronoUnit.MILLIS);
+        flow.tell(
+                complaint, "complaint-deadline-recalculated", Map.of("metric", "resolution", "dueAt", due.toString()));
+        flow.awaitStep(complaint, "move due dates");
+        answer();
+
+        assertThat(flow.awaitTask(complaint, "Task_Investigate").getDueDate().toInstant())
+                .isEqualTo(due);
     }
 
     private void ask() {

@@ -40,6 +40,7 @@ final class ComplaintFlow implements AutoCloseable {
         work("update-record", this::update);
         work("send-message", job -> Done.step("send %s by %s", text(job, "template"), text(job, "channel")));
         work("escalate-complaint", job -> Done.step("escalate %s to %s", text(job, "level"), text(job, "group")));
+        work("move-due-dates", job -> Done.step("move due dates"));
         work("record-interaction", job -> Done.step("note %s", text(job, "kind")));
     }
 

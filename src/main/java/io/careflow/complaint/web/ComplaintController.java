@@ -1,5 +1,6 @@
 package io.careflow.complaint.web;
 
+import io.careflow.complaint.ComplaintDeadlines;
 import io.careflow.complaint.ComplaintStatus;
 import io.careflow.complaint.ComplaintView;
 import io.careflow.complaint.ComplaintViews;
@@ -9,6 +10,7 @@ import io.careflow.complaint.NewComplaint;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
 import io.careflow.servicelevel.ClockView;
+import io.careflow.servicelevel.Metric;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -34,12 +36,17 @@ class ComplaintController {
 
     private static final String MAY_WRITE = "hasAnyRole('AGENT', 'LEAD', 'ADMIN')";
 
+    static final String MAY_RECALCULATE = "hasAnyRole('LEAD', 'OPS', 'ADMIN')";
+    static final int LONGEST_REASON = 500;
+
     private final Complaints complaints;
     private final ComplaintViews views;
+    private final ComplaintDeadlines deadlines;
 
-    ComplaintController(Complaints complaints, ComplaintViews views) {
+    ComplaintController(Complaints complaints, ComplaintViews views, ComplaintDeadlines deadlines) {
         this.complaints = complaints;
         this.views = views;
+        this.deadlines = deadlines;
     }
 
     @PostMapping
@@ -76,6 +83,21 @@ class ComplaintController {
         return new Page<>(views.clocks(id), null);
     }
 
+    @PostMapping("/{id}/clocks/{metric}/recalculate")
+    @PreAuthorize(MAY_RECALCULATE)
+    @Operation(
+            summary = "Have a running or paused clock count by the policy and the calendar as they are now",
+            description = "Whoever does it and why is kept with the clock. Answers the clock; 409 when it is over.")
+    ClockView recalculate(
+            @PathVariable UUID id, @PathVariable String metric, @Valid @RequestBody Recalculation recalculation) {
+        var which = metricOf(metric);
+        deadlines.recalculate(id, which, recalculation.reason());
+        return views.clocks(id).stream()
+                .filter(clock -> clock.metric() == which)
+                .reduce((earlier, newer) -> newer)
+                .orElseThrow();
+    }
+
     @GetMapping
     @Operation(summary = "Complaints, newest first")
     Page<ComplaintSummary> list(
@@ -107,6 +129,18 @@ class ComplaintController {
         }
         return ComplaintStatus.of(code).orElseThrow(() -> ProblemException.invalid("status", "is no status"));
     }
+
+    static Metric metricOf(String code) {
+        try {
+            return Metric.of(code);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("metric", "is none of first-response, next-response, resolution");
+        }
+    }
+
+    /** @param reason why it has to count by another policy than it was started with */
+    record Recalculation(
+            @NotBlank @Size(max = LONGEST_REASON) String reason) {}
 
     /**
      * @param text in the customer's words

@@ -40,6 +40,11 @@ public record ClockPanel(
         List<Notice> notices,
         List<Recalculation> recalculations) {
 
+    /** Whether it runs or is paused. */
+    public boolean isOpen() {
+        return state == ClockState.RUNNING || state == ClockState.PAUSED;
+    }
+
     /**
      * A box of the strip.
      *

@@ -60,7 +60,7 @@ class ClockPanels {
                 steps.days(clock.explanation(), zone),
                 Stream.concat(targets.rule(target).stream(), steps.sentences(clock.explanation(), zone).stream())
                         .toList(),
-                clock.warnings(),
+                clock.unpublishedYears().stream().map(targets::unpublished).toList(),
                 clock.events().stream()
                         .filter(event -> event.level() != null)
                         .map(this::notice)

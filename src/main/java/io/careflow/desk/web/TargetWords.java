@@ -38,6 +38,11 @@ class TargetWords {
         return target instanceof Target.WallClock ? Optional.of(say("rule.wall-clock")) : Optional.empty();
     }
 
+    /** That the holidays of a year are not known yet. */
+    String unpublished(int year) {
+        return say("calendar.unpublished", String.valueOf(year));
+    }
+
     private String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }

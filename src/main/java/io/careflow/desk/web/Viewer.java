@@ -30,6 +30,11 @@ record Viewer(Staff staff) {
         return staff.has(Role.OPS) || staff.has(Role.LEAD);
     }
 
+    /** Whether they may have the clocks of a complaint recalculated. */
+    public boolean recalculates() {
+        return staff.has(Role.OPS) || staff.has(Role.LEAD);
+    }
+
     public boolean operates() {
         return staff.has(Role.OPS);
     }

@@ -181,6 +181,15 @@ class DeskBrowserTest {
         desk.tellAllOf(task.get("customerId").asString());
         visit(page, "/customers/" + task.get("customerId").asString(), "customer" + suffix, check);
         visit(page, "/complaints/" + complaint, "complaint" + suffix, check);
+        var clock = page.locator(".clock").first();
+        clock.locator(".recalculate summary").click();
+        clock.locator("details").first().locator("summary").click();
+        check.accept(page, "complaint-recalculate" + suffix);
+        clock.locator("[name=reason]").fill("The table has changed since.");
+        clock.locator(".recalculate button").click();
+        assertThat(page.locator("[role=status]")).isVisible();
+        assertThat(clock.locator(".recalculations")).containsText("The table has changed since.");
+        check.accept(page, "complaint-recalculated" + suffix);
         visit(page, "/messages", "messages" + suffix, check);
         var told = tell(complaint, "complaints", "first-response.warning");
         tell(complaint, "complaint-leads", "first-response.breach");
