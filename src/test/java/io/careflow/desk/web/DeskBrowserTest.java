@@ -1,6 +1,7 @@
 package io.careflow.desk.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
@@ -204,7 +206,7 @@ class DeskBrowserTest {
         var ops = loggedIn("ops", language, width);
         visit(ops, "/tasks?box=all", "inbox-ops" + suffix, check);
         assertThat(ops.locator("main")).not().containsText("王小明");
-        visit(page, "/calendars/standard", "calendar-read" + suffix, check);
+        visit(page, "/calendars/standard", "calendar-read" + suffix, DeskBrowserTest::look);
         visit(ops, "/calendars", "calendars" + suffix, check);
         visit(ops, "/calendars/standard?year=2026", "calendar" + suffix, check);
         ops.navigate("/what-if");
@@ -302,7 +304,16 @@ class DeskBrowserTest {
         assertThat(page.locator(".spans")).containsText("no work (Moving house)");
         assertThat(page.locator("[data-date='2026-10-12']")).hasClass("holiday");
         assertThat(page.locator(".answer strong")).hasText("Tue 13 Oct 2026, 14:00");
-        check(page, "calendar-new-en-1440");
+
+        page.locator("#f-list-file")
+                .setInputFiles(new FilePayload(
+                        "2026.json",
+                        "application/json",
+                        "{\"year\": 2026, \"days\": [{\"date\": \"2026-10-13\", \"isOffDay\": true}]}".getBytes(UTF_8)));
+        button(page, "Enter the list").click();
+        assertThat(page.locator("[role=status]")).containsText("1 new, 0 changed");
+        assertThat(page.locator(".answer strong")).hasText("Wed 14 Oct 2026, 14:00");
+        look(page, "calendar-new-en-1440");
 
         button(page, "Save").click();
         assertThat(page.getByText("Version 1 is saved")).isVisible();

@@ -78,8 +78,10 @@ class CalendarWords {
         if (span.from().equals(span.to())) {
             return date(span.to());
         }
-        var pattern = span.from().getYear() == span.to().getYear() ? "date-without-year" : "date";
-        return format(pattern).format(span.from()) + " – " + date(span.to());
+        var sameYear = span.from().getYear() == span.to().getYear();
+        return format(sameYear ? "span-from" : "date").format(span.from())
+                + " – "
+                + format(sameYear ? "span-to" : "date").format(span.to());
     }
 
     /** What is done on the days of an exception, without when: {@code no work (国庆节)}. */

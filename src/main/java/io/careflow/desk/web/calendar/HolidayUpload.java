@@ -8,7 +8,6 @@ import io.careflow.servicelevel.CalendarEditing.Entered;
 import io.careflow.servicelevel.HolidayFile;
 import io.careflow.servicelevel.HolidayList;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -73,7 +72,7 @@ class HolidayUpload {
     }
 
     private static List<String> source(ListForm form) {
-        return form.source().isEmpty() ? new ArrayList<>() : List.of(form.source());
+        return form.source().isEmpty() ? List.of() : List.of(form.source());
     }
 
     private static FieldProblem atItsField(FieldProblem problem) {
