@@ -54,7 +54,8 @@ public final class DecisionModel {
         readable(dmn);
         var parsed = ENGINE.parse(new ByteArrayInputStream(dmn.getBytes(StandardCharsets.UTF_8)));
         if (parsed.isLeft()) {
-            throw new DecisionFault(null, oneLine(parsed.swap().toOption().get().message()));
+            throw new DecisionFault(
+                    null, null, oneLine(parsed.swap().toOption().get().message()));
         }
         return new DecisionModel(parsed.toOption().get());
     }
@@ -79,12 +80,11 @@ public final class DecisionModel {
         var failed = outcome.swap().toOption().get();
         var entries = failed.auditLog().entries();
         var rules = entries.isEmpty() ? List.<MatchedRule>of() : rules(entries.last());
-        throw new DecisionFault(
-                decision,
-                rules.size() > 1
-                        ? rules.stream().map(MatchedRule::toString).collect(Collectors.joining(" and "))
-                                + " apply at once"
-                        : oneLine(failed.failure().message()));
+        if (rules.size() > 1) {
+            var all = rules.stream().map(MatchedRule::toString).collect(Collectors.joining(" and "));
+            throw new DecisionFault(decision, "overlap", all + " apply at once", all);
+        }
+        throw new DecisionFault(decision, null, oneLine(failed.failure().message()));
     }
 
     /** The table that a decision is; empty when it is no table, or when it asks other decisions. */
@@ -115,9 +115,9 @@ public final class DecisionModel {
         try {
             ModelReader.xml(dmn.getBytes(StandardCharsets.UTF_8));
         } catch (SAXParseException e) {
-            throw new DecisionFault(null, "line " + e.getLineNumber() + ": " + oneLine(e.getMessage()));
+            throw new DecisionFault(null, null, "line " + e.getLineNumber() + ": " + oneLine(e.getMessage()));
         } catch (SAXException | IOException e) {
-            throw new DecisionFault(null, oneLine(String.valueOf(e.getMessage())));
+            throw new DecisionFault(null, null, oneLine(String.valueOf(e.getMessage())));
         }
     }
 

@@ -8,9 +8,11 @@ import org.springframework.stereotype.Component;
 class ModelPreparation {
 
     private final DeployedModels deployed;
+    private final List<DecisionFileCheck> checks;
 
-    ModelPreparation(DeployedModels deployed) {
+    ModelPreparation(DeployedModels deployed, List<DecisionFileCheck> checks) {
         this.deployed = deployed;
+        this.checks = checks;
     }
 
     /** @throws io.careflow.platform.StartFailure naming file, place and reason when one of them is broken */
@@ -33,12 +35,13 @@ class ModelPreparation {
         return new PreparedModel(file, content);
     }
 
-    private static void checkTables(ModelFile file) {
+    private void checkTables(ModelFile file) {
         try {
             var model = DecisionModel.parse(file.content());
             for (var decision : ModelReader.decisions(file)) {
                 TableCheck.answers(model, decision).forEach(answer -> {});
             }
+            checks.stream().filter(check -> check.file().equals(file.name())).forEach(check -> check.check(model));
         } catch (DecisionFault e) {
             var place = e.decision() == null ? null : "decision " + e.decision();
             throw ModelFault.in(file.name(), place, e.reason());

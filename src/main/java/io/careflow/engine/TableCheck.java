@@ -42,10 +42,12 @@ public final class TableCheck {
         try {
             decided = model.evaluate(decision, inputs);
         } catch (DecisionFault e) {
-            throw new DecisionFault(decision, e.reason() + " for " + words(inputs));
+            var arguments = Stream.concat(e.arguments().stream(), Stream.of(words(inputs)));
+            throw new DecisionFault(
+                    decision, e.word(), e.reason() + " for " + words(inputs), arguments.toArray(String[]::new));
         }
         if (decided.rules().isEmpty()) {
-            throw new DecisionFault(decision, "no row applies to " + words(inputs));
+            throw new DecisionFault(decision, "no-row", "no row applies to " + words(inputs), words(inputs));
         }
         return new Answer(inputs, decided);
     }

@@ -4,6 +4,7 @@ import io.careflow.engine.DecisionFault;
 import io.careflow.engine.DecisionModel;
 import io.careflow.engine.TableCheck;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a text of {@code dmn/service-level.dmn} promises to whom. Immutable; any number of threads may ask. */
 final class Promises {
@@ -26,9 +27,13 @@ final class Promises {
      * @throws DecisionFault when it is no DMN or lacks the decision
      */
     static Promises of(String dmn) {
-        var model = DecisionModel.parse(dmn);
+        return of(DecisionModel.parse(dmn));
+    }
+
+    /** @throws DecisionFault when it lacks the decision */
+    static Promises of(DecisionModel model) {
         if (!model.decisions().contains(DECISION)) {
-            throw new DecisionFault(DECISION, "there is no such decision in the file");
+            throw new DecisionFault(DECISION, "no-decision", "there is no such decision in the file", DECISION);
         }
         return new Promises(model);
     }
@@ -53,33 +58,41 @@ final class Promises {
         TableCheck.answers(model, DECISION).forEach(answer -> {
             for (var metric : Metric.values()) {
                 var promise = promise(metric, answer.decided());
-                if (!calendars.containsKey(promise.calendar())) {
-                    throw new DecisionFault(
-                            DECISION,
-                            answer.decided().rules().getFirst() + ": there is no calendar " + promise.calendar());
+                var calendar = promise.calendar();
+                if (!calendars.containsKey(calendar)) {
+                    throw fault(answer.decided(), "no-calendar", "there is no calendar " + calendar, calendar);
                 }
             }
         });
     }
 
     private static Promise promise(Metric metric, DecisionModel.Decided decided) {
-        if (!(decided.output() instanceof Map<?, ?> row)) {
-            throw new DecisionFault(
-                    DECISION, decided.rules().isEmpty() ? "no row applies" : "must have several outputs");
+        if (decided.rules().isEmpty()) {
+            throw new DecisionFault(DECISION, null, "no row applies");
         }
+        if (!(decided.output() instanceof Map<?, ?> row)) {
+            throw fault(decided, null, "must have several outputs");
+        }
+        var output = metric.output();
         try {
-            var promise = new Promise(text(row, "rule"), Target.of(text(row, metric.output())), text(row, "calendar"));
-            if (promise.calendar() == null) {
-                throw new DecisionFault(DECISION, decided.rules().getFirst() + ": calendar must be given");
-            }
+            var promise = new Promise(text(row, "rule"), Target.of(text(row, output)), text(row, "calendar"));
             if (promise.target().isZero()) {
                 throw new IllegalArgumentException("must be more than nothing");
             }
+            if (promise.calendar() == null) {
+                throw fault(decided, "no-calendar-given", "calendar must be given");
+            }
             return promise;
         } catch (IllegalArgumentException e) {
-            throw new DecisionFault(
-                    DECISION, decided.rules().getFirst() + ": " + metric.output() + " " + e.getMessage());
+            throw fault(decided, "target", output + " " + e.getMessage(), output, String.valueOf(row.get(output)));
         }
+    }
+
+    /** What is wrong with the row that applies. */
+    private static DecisionFault fault(DecisionModel.Decided decided, String word, String reason, String... arguments) {
+        var row = decided.rules().getFirst().toString();
+        var all = Stream.concat(Stream.of(row), Stream.of(arguments));
+        return new DecisionFault(DECISION, word, row + ": " + reason, all.toArray(String[]::new));
     }
 
     private static String text(Map<?, ?> row, String output) {

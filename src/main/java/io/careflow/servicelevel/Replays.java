@@ -57,11 +57,17 @@ public class Replays {
      */
     public Replay replay(ReplayDraft draft) {
         var kept = calendars.all();
-        var current = current(kept);
-        var drafted = drafted(draft, kept, current);
+        var promised = table().map(Promises::of);
+        var current = promised.map(promises -> new ReplayedPolicy(promises, kept, Set.of()));
+        var drafted = drafted(draft, kept, promised);
         var tally = new ReplayTally(draft.limit());
         reading.executeWithoutResult(status -> replay(draft, current, drafted, tally));
         return tally.result();
+    }
+
+    /** The text of the table in force; empty where there is none. */
+    public Optional<String> table() {
+        return files.text(Promises.FILE);
     }
 
     private void replay(
@@ -108,19 +114,13 @@ public class Replays {
         }
     }
 
-    private Optional<ReplayedPolicy> current(Map<String, BusinessCalendar> kept) {
-        return files.text(Promises.FILE)
-                .map(Promises::of)
-                .map(promises -> new ReplayedPolicy(promises, kept, Set.of()));
-    }
-
     private static ReplayedPolicy drafted(
-            ReplayDraft draft, Map<String, BusinessCalendar> kept, Optional<ReplayedPolicy> current) {
+            ReplayDraft draft, Map<String, BusinessCalendar> kept, Optional<Promises> current) {
         var known = new HashMap<>(kept);
         draft.calendars().forEach((id, written) -> known.put(id, calendar(id, written, draft.from())));
         if (draft.table() == null) {
-            var promises = current.orElseThrow(() -> FieldFault.of("table", "must be given, since there is none yet"))
-                    .promises();
+            var promises =
+                    current.orElseThrow(() -> FieldFault.of("table", "must be given, since there is none yet"));
             return new ReplayedPolicy(promises, known, draft.calendars().keySet());
         }
         try {
@@ -128,7 +128,11 @@ public class Replays {
             promises.check(known);
             return new ReplayedPolicy(promises, known, draft.calendars().keySet());
         } catch (DecisionFault e) {
-            throw ReplayDraft.fault("table", "unusable", "cannot be used: " + e.getMessage(), e.getMessage());
+            var message = "cannot be used: " + e.getMessage();
+            throw e.word() == null
+                    ? ReplayDraft.fault("table", "unusable", message, e.getMessage())
+                    : ReplayDraft.fault(
+                            "table", e.word(), message, e.arguments().toArray(String[]::new));
         }
     }
 

@@ -9,6 +9,7 @@ import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskListeners;
 import io.careflow.CareflowTest;
 import io.careflow.platform.StartFailure;
+import io.careflow.servicelevel.PolicyText;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,16 @@ class ModelDeploymentTest {
         assertStartFails(new ModelFile("bpmn/rule.bpmn", Bpmn.convertToString(rule)))
                 .hasMessage("The model cannot be deployed: bpmn/rule.bpmn, element Task_Decide:"
                         + " there is no decision with the id 'Decision_Lost'");
+    }
+
+    @Test
+    void policyWhoseRowMakesNoSenseNamesFileDecisionAndRow() {
+        assertStartFails(new ModelFile("dmn/service-level.dmn", PolicyText.with("04_2", "\"4 hours\"")))
+                .hasMessageStartingWith(
+                        "The model cannot be deployed: dmn/service-level.dmn, decision"
+                                + " Decision_ServiceLevel: Rule_ServiceLevel_04 (Tier A, normal, in writing.): firstResponse must be");
+        assertStartFails(new ModelFile("dmn/service-level.dmn", PolicyText.with("04_5", "\"lunar\"")))
+                .hasMessageEndingWith("(Tier A, normal, in writing.): there is no calendar lunar");
     }
 
     private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertStartFails(ModelFile file) {

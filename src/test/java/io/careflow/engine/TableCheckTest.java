@@ -102,7 +102,7 @@ class TableCheckTest {
     }
 
     private static void deploy(String table) {
-        new ModelPreparation(null).prepare(List.of(new ModelFile(FILE, table)));
+        new ModelPreparation(null, List.of()).prepare(List.of(new ModelFile(FILE, table)));
     }
 
     private static String shipped() throws IOException {

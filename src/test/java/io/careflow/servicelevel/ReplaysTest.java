@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +44,7 @@ class ReplaysTest {
     Ids ids;
 
     @BeforeEach
+    @AfterEach
     void forgetThePast() {
         jdbc.sql("delete from service_clock where started_at < '2024-12-01' and subject_type = 'replay'")
                 .update();

@@ -15,6 +15,7 @@ import java.util.List;
  * @param calendarVersion names exactly the windows that it counts by
  * @param timeZone whose wall clock the explanation is told by
  * @param rule the row of the policy; null where none gave the target
+ * @param asked what the policy was asked with, in words; blank where that is not known
  * @param days the strip of days from its start until it is due
  * @param explanation the same in sentences
  * @param warnings what makes the due time less certain
@@ -34,6 +35,7 @@ public record ClockPanel(
         String timeZone,
         String rule,
         String policyVersion,
+        String asked,
         List<Day> days,
         List<String> explanation,
         List<String> warnings,

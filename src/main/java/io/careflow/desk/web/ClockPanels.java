@@ -7,7 +7,9 @@ import io.careflow.servicelevel.Target;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +59,7 @@ class ClockPanels {
                 clock.timeZone(),
                 clock.rule(),
                 clock.policyVersion(),
+                asked(clock.policyInputs()),
                 steps.days(clock.explanation(), zone),
                 Stream.concat(targets.rule(target).stream(), steps.sentences(clock.explanation(), zone).stream())
                         .toList(),
@@ -82,6 +85,14 @@ class ClockPanels {
             }
         }
         return recalculations;
+    }
+
+    private String asked(Map<String, Object> inputs) {
+        return inputs == null
+                ? ""
+                : wording.known("fact", inputs).entrySet().stream()
+                        .map(input -> input.getKey() + " " + input.getValue())
+                        .collect(Collectors.joining(" · "));
     }
 
     private static String standing(ClockView clock) {

@@ -8,6 +8,7 @@ import io.careflow.servicelevel.Replay;
 import io.careflow.servicelevel.Replays;
 import io.careflow.servicelevel.Target;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,6 +65,17 @@ class WhatIfPage {
     @GetMapping("/what-if")
     String form(Model model) {
         return page(WhatIfForm.empty(LocalDate.ofInstant(clock.instant(), zone)), model);
+    }
+
+    /** The table in force, to be changed in Modeler. */
+    @GetMapping("/what-if/service-level.dmn")
+    ResponseEntity<String> table() {
+        return replays.table()
+                .map(text -> ResponseEntity.ok()
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=service-level.dmn")
+                        .contentType(new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8))
+                        .body(text))
+                .orElseThrow(() -> ProblemException.notFound("There is no table."));
     }
 
     /** Answers the same page: trying changes nothing, and what was typed stays. */

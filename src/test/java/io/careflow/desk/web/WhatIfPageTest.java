@@ -60,6 +60,21 @@ class WhatIfPageTest {
     }
 
     @Test
+    void tableInForceIsThereToBeChanged() throws Exception {
+        var answer = web.perform(get("/what-if/service-level.dmn").with(staff("ops")))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).isEqualTo(PolicyText.shipped());
+        assertThat(answer.getHeader("Content-Disposition")).contains("attachment", "service-level.dmn");
+        assertThat(web.perform(get("/what-if/service-level.dmn").with(staff("agent")))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(403);
+    }
+
+    @Test
     void calendarIsTriedInPlaceOfTheOneInForce() throws Exception {
         var page = tried(
                 200,
@@ -81,15 +96,29 @@ class WhatIfPageTest {
             en | 2024-06-01 | x             | ``       | ``                | Until must not be before the first day
             en | soon       | x             | ``       | ``                | From must be a date
             en | 2024-05-01 | <definitions> | ``       | ``                | Draft of the table cannot be used: line 1: XML document structures must start and end within the same entity.
+            zh | 2024-05-01 | gap           | ``       | ``                | 决策表草稿 没有一行适用于 tier = C, severity = critical, channel = web
+            zh | 2024-05-01 | overlap       | ``       | ``                | 决策表草稿 Rule_ServiceLevel_01 (Tier A, critical.) and Rule_ServiceLevel_13 (
+            zh | 2024-05-01 | target        | ``       | ``                | 决策表草稿 Rule_ServiceLevel_01 (Tier A, critical.)：firstResponse 应写作 “PT8H”
+            en | 2024-05-01 | calendar      | ``       | ``                | Draft of the table Rule_ServiceLevel_01 (Tier A, critical.): there is no calendar lunar.
             en | 2024-05-01 | ``            | standard | nine to five      | Draft of a calendar must be a calendar as JSON
             en | 2024-05-01 | ``            | standard | {"timeZone": "X"} | Draft of a calendar timeZone is no time zone
             """)
     void faultIsSaidInTheReadersLanguage(
             String language, String from, String table, String calendar, String hours, String words) throws Exception {
-        var page = tried(422, language, from, table, "", calendar, hours);
+        var page = tried(422, language, from, draft(table), "", calendar, hours);
 
         assertThat(page.selectFirst("main [role=alert]").text()).startsWith(words);
         assertThat(page.selectFirst("#from").attr("value")).isEqualTo(from);
+    }
+
+    private static String draft(String fault) {
+        return switch (fault) {
+            case "gap" -> PolicyText.shipped().replace("not(\"A\", \"B\")", "\"D\"");
+            case "overlap" -> PolicyText.shipped().replace("not(\"A\", \"B\")", "-");
+            case "target" -> PolicyText.with("01_2", "\"soon\"");
+            case "calendar" -> PolicyText.with("01_5", "\"lunar\"");
+            default -> fault;
+        };
     }
 
     private Document tried(
