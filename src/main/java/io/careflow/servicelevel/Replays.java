@@ -119,8 +119,7 @@ public class Replays {
         var known = new HashMap<>(kept);
         draft.calendars().forEach((id, written) -> known.put(id, calendar(id, written, draft.from())));
         if (draft.table() == null) {
-            var promises =
-                    current.orElseThrow(() -> FieldFault.of("table", "must be given, since there is none yet"));
+            var promises = current.orElseThrow(() -> FieldFault.of("table", "must be given, since there is none yet"));
             return new ReplayedPolicy(promises, known, draft.calendars().keySet());
         }
         try {
