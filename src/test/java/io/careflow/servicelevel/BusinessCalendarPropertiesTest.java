@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
 
 /** What holds for every calendar, start, target and pause. */
 class BusinessCalendarPropertiesTest {
@@ -73,6 +75,24 @@ class BusinessCalendarPropertiesTest {
         var paused = calendar.between(start, due).minus(calendar.between(start, due, pauses));
 
         assertThat(due).isEqualTo(calendar.add(start, target.plus(paused)));
+    }
+
+    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+    void moreOfATargetIsNeverConsumedEarlierAndAllOfItIsDue(
+            @ForAll("calendars") CalendarDefinition written,
+            @ForAll("instants") Instant start,
+            @ForAll("targets") Duration time,
+            @ForAll @IntRange(max = 30) int days,
+            @ForAll("pauses") List<Pause> pauses) {
+        var calendar = CalendarReader.kept(written);
+        for (var target :
+                List.of(new Target.BusinessTime(time), new Target.BusinessDays(days), new Target.WallClock(time))) {
+            var consumed = Stream.of(1, 75, 90, 100, 150, 199)
+                    .map(percent -> target.consumed(percent, calendar, start, pauses))
+                    .toList();
+            assertThat(consumed).isSorted();
+            assertThat(consumed.get(3)).isEqualTo(target.due(calendar, start, pauses));
+        }
     }
 
     @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)

@@ -309,7 +309,8 @@ class DeskBrowserTest {
                 .setInputFiles(new FilePayload(
                         "2026.json",
                         "application/json",
-                        "{\"year\": 2026, \"days\": [{\"date\": \"2026-10-13\", \"isOffDay\": true}]}".getBytes(UTF_8)));
+                        "{\"year\": 2026, \"days\": [{\"date\": \"2026-10-13\", \"isOffDay\": true}]}"
+                                .getBytes(UTF_8)));
         button(page, "Enter the list").click();
         assertThat(page.locator("[role=status]")).containsText("1 new, 0 changed");
         assertThat(page.locator(".answer strong")).hasText("Wed 14 Oct 2026, 14:00");

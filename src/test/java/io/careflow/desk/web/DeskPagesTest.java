@@ -11,6 +11,7 @@ import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.response.Incident;
 import io.careflow.CareflowTest;
 import io.careflow.ReceivedComplaint;
+import io.careflow.desk.DeskFixture;
 import io.careflow.engine.OpenIncident;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
@@ -34,6 +37,12 @@ import org.springframework.web.context.WebApplicationContext;
 /** What the server writes into the desk's pages. */
 @CareflowTest
 class DeskPagesTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     WebApplicationContext context;
@@ -116,6 +125,31 @@ class DeskPagesTest {
         LocaleContextHolder.setLocale(reader);
         assertThat(wording.element(new OpenIncident("1", process, "2", element, "UNKNOWN", "", null, null)))
                 .isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | PT8H             | Target: 8 h of business time          | not counted
+            en | 1 business day   | Target: 1 business day                | Due at the same time of day on working day 1 after the start
+            en | 2 business days  | Target: 2 business days               | Due at the same time of day on working day 2 after the start
+            en | PT24H wall clock | Target: 24 h by the clock on the wall | Nights, weekends and holidays count.
+            zh | PT8H             | 目标：8 小时工作时间                          | 不计时
+            zh | 2 business days  | 目标：2 个工作日                            | 起始日之后第 2 个工作日的同一时刻到期
+            zh | PT24H wall clock | 目标：24 小时自然时间                         | 夜间、周末和节假日都计时
+            """)
+    void clockSaysHowItsTargetCounts(String language, String target, String named, String rule) throws Exception {
+        var desk = new DeskFixture(port);
+        var complaint = desk.complaint("Explained in words");
+        desk.taskOf(complaint, "Task_Respond");
+        // From a Sunday on, so that there is a day to skip.
+        jdbc.sql("""
+                        update service_clock set target = ?, started_at = '2026-03-08T02:00:00Z',
+                            due_at = '2026-03-10T02:00:00Z' where subject_id = cast(? as uuid) and metric = 'first-response'""").params(target, complaint).update();
+
+        var clock =
+                page("/complaints/" + complaint + "?lang=" + language, "agent").selectFirst(".clock");
+        assertThat(clock.text()).contains(named).contains(rule);
+        assertThat(clock.select(".by").last().text()).contains("standard").contains("C-normal");
     }
 
     private List<Incident> stuck(String element) {
