@@ -149,7 +149,7 @@ class DeskPagesTest {
         var clock =
                 page("/complaints/" + complaint + "?lang=" + language, "agent").selectFirst(".clock");
         assertThat(clock.text()).contains(named).contains(rule);
-        assertThat(clock.select(".by").last().text()).contains("standard").contains("C-normal");
+        assertThat(clock.select("details").text()).contains("standard").contains("C-normal");
     }
 
     private List<Incident> stuck(String element) {
