@@ -15,6 +15,7 @@ class EmailProvider implements Provider {
 
     private final MailConnections connections;
     private final MailComposer composer;
+    private final MailServices services = new MailServices(EmailProvider.class.getClassLoader());
 
     EmailProvider(MailConnections connections, MailComposer composer) {
         this.connections = connections;
@@ -33,6 +34,10 @@ class EmailProvider implements Provider {
 
     @Override
     public Outcome send(Outgoing message) {
+        return services.during(() -> composeAndSend(message));
+    }
+
+    private Outcome composeAndSend(Outgoing message) {
         Mail mail;
         try {
             mail = composer.compose(connections.session(), message);
@@ -42,13 +47,13 @@ class EmailProvider implements Provider {
             return Outcome.refused("not-a-mail");
         }
         try {
-            return send(mail);
+            return handOver(mail);
         } catch (MessagingException e) {
             return SmtpFaults.outcome(e, mail.handedOver());
         }
     }
 
-    private Outcome send(Mail mail) throws MessagingException {
+    private Outcome handOver(Mail mail) throws MessagingException {
         var connection = connections.take();
         try {
             connection.transport().sendMessage(mail, mail.getAllRecipients());

@@ -29,7 +29,6 @@ class MailComposer {
     private final Clock clock;
 
     MailComposer(MailSettings settings, Clock clock) {
-        // Encoding a name looks up its encoder among all jars, so it is done once.
         this.sender = settings.sender();
         this.domain = settings.domain();
         this.clock = clock;
