@@ -151,7 +151,7 @@ class KillAndRestartTest {
                  "channel": "web", "category": "%2$s", "subject": "Order %1$d is late",
                  "description": "It has not arrived."}""".formatted(number, number == 0 ? "safety" : "delivery");
         await().atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(250))
+                .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
                     try {
                         var answer = api.post("/api/complaints", body, "Idempotency-Key", "kill-" + number);

@@ -1,8 +1,12 @@
 package io.careflow.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ProblemException;
 import io.careflow.CareflowTest;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,9 @@ class TasksApiTest {
 
     @Autowired
     TaskTexts texts;
+
+    @Autowired
+    CamundaClient engine;
 
     private DeskFixture desk;
 
@@ -74,6 +81,25 @@ class TasksApiTest {
 
         assertThat(complete(key, "{\"text_reply\": \"a\\u0000b\"}").status()).isEqualTo(400);
         assertThat(desk.isOpen(key)).isTrue();
+    }
+
+    @Test
+    void anotherClientOfTheEngineIsDeniedWhatTheFormDoesNotAllow() {
+        var complaint = desk.complaint("Completed past the desk");
+        var key = desk.keyOf(complaint, "Task_Respond");
+        var unfilled = engine.newUserTaskCompleteCommand(Long.parseLong(key)).send();
+        assertThatThrownBy(unfilled::join)
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("denied by Task Listener")
+                .hasMessageContaining("text_reply");
+        assertThat(desk.isOpen(key)).isTrue();
+
+        engine.newUserTaskCompleteCommand(Long.parseLong(key))
+                .variables(Map.of("text_reply", "Written in another tool."))
+                .send()
+                .join();
+        assertThat(desk.isOpen(key)).isFalse();
+        desk.keyOf(complaint, "Task_Investigate");
     }
 
     @Test
