@@ -84,21 +84,22 @@ class TasksApiTest {
     }
 
     @Test
-    void anotherClientOfTheEngineIsDeniedWhatTheFormDoesNotAllow() {
+    void anotherClientOfTheEngineIsHeldToTheFormAndItsTextsAreSent() {
         var complaint = desk.complaint("Completed past the desk");
         var key = desk.keyOf(complaint, "Task_Respond");
-        var unfilled = engine.newUserTaskCompleteCommand(Long.parseLong(key)).send();
+        var unfilled = engine.newCompleteUserTaskCommand(Long.parseLong(key)).send();
         assertThatThrownBy(unfilled::join)
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("denied by Task Listener")
                 .hasMessageContaining("text_reply");
         assertThat(desk.isOpen(key)).isTrue();
 
-        engine.newUserTaskCompleteCommand(Long.parseLong(key))
+        engine.newCompleteUserTaskCommand(Long.parseLong(key))
                 .variables(Map.of("text_reply", "Written in another tool."))
                 .send()
                 .join();
         assertThat(desk.isOpen(key)).isFalse();
+        assertThat(texts.latest(UUID.fromString(complaint), "text_reply")).contains("Written in another tool.");
         desk.keyOf(complaint, "Task_Investigate");
     }
 

@@ -35,7 +35,7 @@ class ComplaintLoadTest {
     private static final int SENDERS = 8;
 
     /** Enough for the compilers to have done their work: they would take one of two cores for a minute. */
-    private static final int WARM_UP = Integer.getInteger("careflow.load.warm-up", 1000);
+    private static final int WARM_UP = Integer.getInteger("careflow.load.warm-up", 2000);
 
     /** For looking inside, such as {@code -XX:StartFlightRecording=...}. */
     private static final String[] MORE_JVM_FLAGS =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Whether a completion, from whichever client, fills in the task's form. */
+/** Sees to it that a completion, from whichever client, fills in the task's form. */
 @Component
 class CompletionCheck {
 
@@ -32,5 +32,19 @@ class CompletionCheck {
         var values = new HashMap<>(facts.variables());
         values.putAll(texts.of(facts.key()));
         return rules.check(form.get(), values, Locale.ENGLISH);
+    }
+
+    /** Other clients know nothing of texts that stay out of the engine: the next step must find them all the same. */
+    void keepTextsGivenElsewhere(TaskFacts facts) {
+        var given = new HashMap<String, String>();
+        forms.of(facts.processId(), facts.elementId(), facts.formKey())
+                .ifPresent(form -> form.fields().keySet().stream()
+                        .filter(key -> key.startsWith(TypedTexts.PREFIX))
+                        .filter(key -> facts.variables().get(key) instanceof String)
+                        .forEach(
+                                key -> given.put(key, (String) facts.variables().get(key))));
+        if (!given.isEmpty()) {
+            texts.keepGivenElsewhere(facts.key(), given);
+        }
     }
 }

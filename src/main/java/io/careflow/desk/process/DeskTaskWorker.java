@@ -37,9 +37,11 @@ public class DeskTaskWorker {
 
     private UserTaskResultFunction completing(TaskFacts facts) {
         var problems = check.problems(facts);
-        return problems.isEmpty()
-                ? learn(facts, TaskState.COMPLETED)
-                : result -> result.deny(true, Denial.reason(problems));
+        if (!problems.isEmpty()) {
+            return result -> result.deny(true, Denial.reason(problems));
+        }
+        check.keepTextsGivenElsewhere(facts);
+        return learn(facts, TaskState.COMPLETED);
     }
 
     private UserTaskResultFunction learn(TaskFacts facts, TaskState state) {
