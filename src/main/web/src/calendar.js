@@ -44,6 +44,8 @@ document.addEventListener('input', ({ target }) => {
 document.body.addEventListener('htmx:beforeRequest', () => typedSince.clear());
 
 document.body.addEventListener('htmx:afterSwap', () => {
+  // What was said of the version before no longer tells how this page stands.
+  document.querySelector('main > .flash.good')?.remove();
   for (const [id, value] of typedSince) {
     const field = document.getElementById(id);
     if (field && field.value !== value) {
@@ -63,7 +65,7 @@ for (const failure of ['htmx:responseError', 'htmx:sendError']) {
 }
 
 document.addEventListener('submit', (event) => {
-  leaving = event.target.id === 'typed';
+  leaving = event.target.id === 'typed' && !event.submitter?.formTarget;
 });
 
 document.addEventListener('click', (event) => {

@@ -25,6 +25,6 @@ if (form?.dataset.schema) {
   import('./bare-task.js').then(({ show }) => show(form));
 }
 
-if (document.getElementById('calendar')) {
+if (document.getElementById('typed')) {
   import('./calendar.js');
 }

@@ -318,7 +318,12 @@ class DeskBrowserTest {
 
         button(page, "Save").click();
         assertThat(page.getByText("Version 1 is saved")).isVisible();
-        assertThat(page.locator("#f-name")).hasValue("Typed in a browser");
+        page.locator("#f-name").fill("Tried on the past");
+        var past = page.waitForPopup(
+                () -> button(page, "Try it on past complaints (new tab)").click());
+        assertThat(past.locator("#calendar")).hasValue(id);
+        assertThat(past.locator("#what-if-result")).isVisible();
+        assertThat(past.locator("#hours").inputValue()).contains("Tried on the past", "2026-10-13");
     }
 
     @Test

@@ -101,7 +101,7 @@ class CalendarEdits {
                 form.setBase(calendars.one(form.id()).version());
                 return Edited.NOTHING;
             }
-            case "show", "save" -> {
+            case "show", "save", "what-if" -> {
                 return Edited.NOTHING;
             }
             default -> throw new IllegalArgumentException(action.verb());

@@ -39,7 +39,7 @@ class CalendarPage {
     private final CalendarEditing calendars;
     private final CalendarEdits edits;
     private final CalendarSheet sheet;
-    private final CarriedExceptions carried;
+    private final CarriedCalendar carried;
     private final CalendarWords words;
     private final Clock clock;
     private final ZoneId defaultZone;
@@ -48,7 +48,7 @@ class CalendarPage {
             CalendarEditing calendars,
             CalendarEdits edits,
             CalendarSheet sheet,
-            CarriedExceptions carried,
+            CarriedCalendar carried,
             CalendarWords words,
             Clock clock,
             @Value("${careflow.default-zone}") ZoneId defaultZone) {
@@ -141,6 +141,9 @@ class CalendarPage {
             RedirectAttributes flash) {
         var action = Action.of(typed.text("do"));
         var edited = edits.apply(form, action, file);
+        if (action.verb().equals("what-if")) {
+            return "forward:/what-if?" + carried.whatIf(form, LocalDate.ofInstant(clock.instant(), defaultZone));
+        }
         return action.saves() ? save(form, stored, model, response, flash) : show(form, stored, edited, model);
     }
 

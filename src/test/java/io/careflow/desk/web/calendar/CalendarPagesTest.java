@@ -39,6 +39,8 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The calendars' pages as a browser without scripts works them: each button sends the form as it stands. */
@@ -472,6 +474,27 @@ class CalendarPagesTest {
         var page = press(edit(), "show", "start=2026-12-31T12:00", "amount=8");
         assertThat(page.select("#tried .warning").eachText())
                 .containsExactly("The exceptions of 2027 are not entered yet: this may still change.");
+    }
+
+    @Test
+    void whatIsTypedCanBeTriedOnPastComplaintsToo() throws Exception {
+        keep(OFFICE);
+        var sent = send(post(path), "ops", fields(edit(), "do=what-if", "week.MONDAY.to=9:30"));
+        // The container passes a request on; its query is read like fields.
+        var query = UriComponentsBuilder.fromUriString(sent.getForwardedUrl()).build();
+        assertThat(query.getPath()).isEqualTo("/what-if");
+        var fields = new LinkedMultiValueMap<String, String>();
+        query.getQueryParams()
+                .forEach(
+                        (name, values) -> fields.add(name, UriUtils.decode(values.getFirst(), StandardCharsets.UTF_8)));
+        var page = Jsoup.parse(send(post("/what-if"), "ops", fields).getContentAsString());
+        assertThat(page.select("[role=alert]")).isEmpty();
+        assertThat(page.selectFirst("#calendar [selected]").val()).isEqualTo(id);
+        assertThat(json.readTree(page.selectFirst("#hours").val())
+                        .at("/week/MONDAY")
+                        .toString())
+                .isEqualTo("[[\"09:00\",\"09:30\"]]");
+        assertThat(page.getElementById("what-if-result")).isNotNull();
     }
 
     @Test
