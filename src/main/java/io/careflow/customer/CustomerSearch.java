@@ -68,7 +68,7 @@ public class CustomerSearch {
                 .param("hashes", hashes(text))
                 .param("external", text)
                 .param("grams", SearchText.gramsOf(words))
-                .param("words", words.stream().map(CustomerSearch::anywhere).toArray(String[]::new))
+                .param("words", patterns(words))
                 // No name has an at sign, and nothing but marks or spaces is part of every name.
                 .param("named", !words.isEmpty() && !text.contains("@"))
                 .param("before", cursor(page))
@@ -112,8 +112,12 @@ public class CustomerSearch {
                 .toList();
     }
 
-    private static String anywhere(String word) {
-        return "%" + word.replaceAll("[\\\\%_]", "\\\\$0") + "%";
+    /** One or two characters are what the index knows: to ask again would make them look rarer than they are. */
+    private static String[] patterns(List<String> words) {
+        return words.stream()
+                .filter(word -> word.codePointCount(0, word.length()) > 2)
+                .map(word -> "%" + word.replaceAll("[\\\\%_]", "\\\\$0") + "%")
+                .toArray(String[]::new);
     }
 
     private static UUID cursor(String page) {

@@ -8,11 +8,11 @@ import io.careflow.customer.ContactDetails;
 import io.careflow.customer.ContactKind;
 import io.careflow.customer.CustomerDetails;
 import io.careflow.customer.Customers;
+import io.careflow.platform.protection.FieldEncryption;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How fast customers are made, found, read and changed among a million ({@code -Dcareflow.load.customers=}). Prints
+ * How fast customers are made, and found among a million ({@code -Dcareflow.load.customers=}). Prints
  * figures and the plans of the database; asserts only that the right ones are found.
  */
 @Tag("load")
@@ -79,6 +79,9 @@ class CustomerSearchLoadTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    FieldEncryption encryption;
+
     @LocalServerPort
     int port;
 
@@ -87,6 +90,7 @@ class CustomerSearchLoadTest {
     @Test
     void searchAmongMany() throws Exception {
         agent = new Api(path -> URI.create("http://127.0.0.1:" + port + path), "agent");
+        encrypt();
         fill();
         var kinds = new LinkedHashMap<String, IntFunction<String>>();
         kinds.put("phone", i -> phone(some(i)).substring(3));
@@ -103,6 +107,16 @@ class CustomerSearchLoadTest {
         System.out.println("| searched for | p50 ms | p95 ms | max ms | hits on the first page |");
         kinds.forEach(this::measure);
         explain();
+    }
+
+    private void encrypt() {
+        for (int round = 0; round < 3; round++) {
+            var began = System.nanoTime();
+            for (int i = 0; i < 24_000; i++) {
+                assertThat(encryption.encrypt(phone(i), "contact.value:" + i)).isNotEmpty();
+            }
+            System.out.printf("24,000 values encrypted in %.0f ms%n", (System.nanoTime() - began) / 1e6);
+        }
     }
 
     private void fill() throws Exception {
@@ -167,20 +181,18 @@ class CustomerSearchLoadTest {
     }
 
     private void explain() {
-        var names =
-                Map.of("two characters", List.of("小明", "明"), "two letters", List.of("be"), "a name", List.of("anberg"));
-        names.forEach((what, words) -> {
-            System.out.println("-- " + what);
+        for (var word : List.of("梦洁", "be", "anberg")) {
+            System.out.println("-- " + word);
             jdbc.sql(
                             "explain (analyze, buffers, costs off) select id from customer where search_grams @> :grams::text[]"
                                     + " and search_text like all (:words::text[]) and merged_into is null and erased_at is null"
                                     + " and id < 'ffffffff-ffff-ffff-ffff-ffffffffffff' order by id desc limit 26")
-                    .param("grams", grams(words.getFirst()))
-                    .param("words", new String[] {"%" + words.getFirst() + "%"})
+                    .param("grams", grams(word))
+                    .param("words", word.length() > 2 ? new String[] {"%" + word + "%"} : new String[0])
                     .query(String.class)
                     .list()
                     .forEach(System.out::println);
-        });
+        }
     }
 
     private static String[] grams(String word) {

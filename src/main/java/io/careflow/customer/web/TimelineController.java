@@ -13,10 +13,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +40,13 @@ class TimelineController {
     private final Customers customers;
     private final Timeline timeline;
     private final AuditTrail audit;
+    private final Clock clock;
 
-    TimelineController(Customers customers, Timeline timeline, AuditTrail audit) {
+    TimelineController(Customers customers, Timeline timeline, AuditTrail audit, Clock clock) {
         this.customers = customers;
         this.timeline = timeline;
         this.audit = audit;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -72,6 +74,9 @@ class TimelineController {
     @Operation(summary = "Notes what happened with a customer outside the flows: a call, a visit, a letter, a note")
     ResponseEntity<Map<String, UUID>> add(@PathVariable UUID id, @RequestBody @Valid InteractionBody body) {
         existing(id);
+        if (body.at() != null && body.at().isAfter(clock.instant())) {
+            throw ProblemException.invalid("at", "is in the future");
+        }
         var entry = timeline.record(NewInteraction.of(id, body.kind(), "customer." + body.kind())
                 .over(body.channel(), body.direction())
                 .at(body.at())
@@ -103,6 +108,6 @@ class TimelineController {
 
             @Size(max = 60) @OneLine String channel,
             Direction direction,
-            @PastOrPresent Instant at,
+            Instant at,
             @Size(max = 20_000) String text) {}
 }

@@ -294,6 +294,8 @@ class CustomerRecordApiTest {
                 .endsWith(word + " 0");
         assertThat(agent.all("/api/customers?owner=" + word)).hasSize(60);
         assertThat(agent.get("/api/customers?page=2").status()).isEqualTo(400);
+        assertThat(agent.get("/api/customers?q=Li").json().get("detail").asString())
+                .contains("/api/customers/search");
         assertThat(agent.post("/api/customers/search", "{\"q\": \" \"}").status())
                 .isEqualTo(400);
     }
