@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -22,6 +23,7 @@ import io.careflow.servicelevel.PolicyText;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -378,8 +380,11 @@ class DeskBrowserTest {
     }
 
     private static void auditAccessibility(Page page, String name) {
+        // Without what is in order, and without a page of its own for the answer: several times as fast.
+        var violationsOnly = new AxeRunOptions();
+        violationsOnly.setResultTypes(List.of("violations"));
         var serious = new AxeBuilder(page)
-                .analyze().getViolations().stream()
+                .options(violationsOnly).setLegacyMode(true).analyze().getViolations().stream()
                         .filter(found -> !"minor".equals(found.getImpact()))
                         .map(found -> name + ": " + found.getId() + " " + found.getNodes())
                         .toList();

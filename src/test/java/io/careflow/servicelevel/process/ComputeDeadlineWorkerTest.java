@@ -143,7 +143,7 @@ class ComputeDeadlineWorkerTest {
             target        | -PT4H               | target        | ISO-8601
             target        | PT99999H            | target        | must be at most PT8784H
             calendar      |                     | calendar      | must not be blank
-            calendar      | lunar               | calendar      | is unknown. There is no calendar lunar among [around-the-clock, standard]
+            calendar      | lunar               | calendar      | is unknown. There is no calendar lunar among [
             start         | tomorrow            | start         | must be
             start         | 2026-03-02T09:00:00 | start         | must be
             warnAtPercent | 0                   | warnAtPercent | must be greater than or equal to 1
