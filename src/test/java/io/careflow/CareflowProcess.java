@@ -27,8 +27,8 @@ public final class CareflowProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-Xmx512m");
 
-    /** For programs that live briefly: the second compiler would take a core away from them. */
-    public static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+    /** For programs that live briefly: the second compiler and a concurrent collector would take a core from them. */
+    public static final String[] SHORT_LIVED = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
 
     private final Path home;
     private final Map<String, String> properties;

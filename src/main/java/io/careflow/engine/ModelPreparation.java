@@ -22,7 +22,8 @@ class ModelPreparation {
     }
 
     private PreparedModel prepare(ModelFile file, ModelReferences references) {
-        if (file.isDecision()) {
+        // What was deployed was checked then; trying all combinations again would take a second of every start.
+        if (file.isDecision() && deployed.textOf(file).isEmpty()) {
             checkTables(file);
         }
         if (!file.isProcess()) {

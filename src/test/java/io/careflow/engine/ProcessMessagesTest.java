@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.worker.JobWorker;
+import io.careflow.Api;
 import io.careflow.CareflowTest;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +21,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @CareflowTest
 class ProcessMessagesTest {
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     ProcessMessages messages;
@@ -126,8 +132,15 @@ class ProcessMessagesTest {
     @Test
     void anOldMessageOfWhichNothingIsKnownIsSentAfterAGrace() {
         waits(UUID.randomUUID(), "C-9", clock.instant().minus(Duration.ofDays(2)));
+        await().until(() -> jdbc.sql("select count(*) from process_message where doubtful_since is not null")
+                        .query(Long.class)
+                        .single()
+                == 1);
+        assertThat(started).doesNotContain("C-9");
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> started.contains("C-9"));
+        new Api(path -> URI.create("http://127.0.0.1:" + port + path), "admin")
+                .post("/api/clock/advance", "{\"by\": \"PT10S\"}");
+        await().until(() -> started.contains("C-9"));
     }
 
     private void publish(String complaint) {

@@ -9,12 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A table with a gap or an overlap is refused when it is deployed. */
 class TableCheckTest {
+
+    private static final DeployedModels NOTHING_DEPLOYED = new DeployedModels(null, null) {
+        @Override
+        Optional<String> textOf(ModelFile file) {
+            return Optional.empty();
+        }
+    };
 
     private static final String FILE = "dmn/service-level.dmn";
 
@@ -102,7 +110,7 @@ class TableCheckTest {
     }
 
     private static void deploy(String table) {
-        new ModelPreparation(null, List.of()).prepare(List.of(new ModelFile(FILE, table)));
+        new ModelPreparation(NOTHING_DEPLOYED, List.of()).prepare(List.of(new ModelFile(FILE, table)));
     }
 
     private static String shipped() throws IOException {

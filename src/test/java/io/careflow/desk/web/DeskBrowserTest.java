@@ -41,6 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @CareflowTest
 class DeskBrowserTest {
 
+    private static final int NARROW = 390;
+
     private static Browsers browsers;
 
     @LocalServerPort
@@ -380,14 +382,17 @@ class DeskBrowserTest {
     }
 
     private static void auditAccessibility(Page page, String name) {
-        // Without what is in order, and without a page of its own for the answer: several times as fast.
         var violationsOnly = new AxeRunOptions();
         violationsOnly.setResultTypes(List.of("violations"));
-        var serious = new AxeBuilder(page)
-                .options(violationsOnly).setLegacyMode(true).analyze().getViolations().stream()
-                        .filter(found -> !"minor".equals(found.getImpact()))
-                        .map(found -> name + ": " + found.getId() + " " + found.getNodes())
-                        .toList();
+        var audit = new AxeBuilder(page).options(violationsOnly).setLegacyMode(true);
+        if (page.viewportSize().width == NARROW) {
+            // The dearest rule by far, and colours do not depend on the width.
+            audit.disableRules(List.of("color-contrast"));
+        }
+        var serious = audit.analyze().getViolations().stream()
+                .filter(found -> !"minor".equals(found.getImpact()))
+                .map(found -> name + ": " + found.getId() + " " + found.getNodes())
+                .toList();
         assertThat(serious).isEmpty();
     }
 
