@@ -55,6 +55,7 @@ class CalendarTable {
         return jdbc
                 .sql("select id, fingerprint from business_calendar")
                 .query((row, i) -> Map.entry(row.getString("id"), row.getString("fingerprint")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
