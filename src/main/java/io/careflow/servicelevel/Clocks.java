@@ -163,7 +163,9 @@ public class Clocks {
                 clock.given.add(rung.level());
                 listeners.publishEvent(events.notified(clock, rung, noticeAt));
             }
-            save(clock, windows);
+            // Whoever gives notices waits for the next one without being told.
+            clock.awaitNextNotice(windows);
+            table.update(clock);
         });
     }
 

@@ -1,7 +1,7 @@
 package io.careflow.servicelevel;
 
 import io.careflow.engine.DecisionFault;
-import io.careflow.platform.ModelFiles;
+import io.careflow.engine.DeployedModels;
 import io.careflow.platform.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,19 +28,19 @@ public class Replays {
 
     private final ClockTable table;
     private final BusinessCalendars calendars;
-    private final ModelFiles files;
+    private final DeployedModels models;
     private final TransactionTemplate reading;
     private final Clock time;
 
     Replays(
             ClockTable table,
             BusinessCalendars calendars,
-            ModelFiles files,
+            DeployedModels models,
             PlatformTransactionManager transactions,
             Clock time) {
         this.table = table;
         this.calendars = calendars;
-        this.files = files;
+        this.models = models;
         this.time = time;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
@@ -67,7 +67,7 @@ public class Replays {
 
     /** The text of the table in force; empty where there is none. */
     public Optional<String> table() {
-        return files.text(Promises.FILE);
+        return models.deployed(Promises.FILE).map(DeployedModels.Deployed::content);
     }
 
     private void replay(
