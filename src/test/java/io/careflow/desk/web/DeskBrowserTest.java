@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -15,75 +13,17 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.careflow.CareflowTest;
-import io.careflow.desk.DeskFixture;
-import io.careflow.desk.GroupNotice;
-import io.careflow.desk.GroupNotices;
-import io.careflow.platform.Ids;
-import io.careflow.servicelevel.PolicyText;
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @CareflowTest
-class DeskBrowserTest {
-
-    private static final int NARROW = 390;
-
-    private static Browsers browsers;
-
-    @LocalServerPort
-    int port;
+class DeskBrowserTest extends BrowserCase {
 
     @Autowired
     CamundaClient engine;
-
-    @Autowired
-    GroupNotices notices;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    Ids ids;
-
-    @Autowired
-    Clock clock;
-
-    private DeskFixture desk;
-
-    @BeforeAll
-    static void start() throws IOException {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-    }
-
-    @BeforeEach
-    void open() {
-        desk = new DeskFixture(port);
-    }
-
-    @AfterEach
-    void nothingToComplainAbout() {
-        assertThat(browsers.complaints()).isEmpty();
-    }
 
     @Test
     void anAgentDoesATaskAndItIsGone() {
@@ -162,63 +102,6 @@ class DeskBrowserTest {
         button(page, "Complete").focus();
         page.keyboard().press("Enter");
         assertThat(page.getByText("Done: Respond to customer")).isVisible();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"en-US, 1440", "zh-CN, 1440", "en-US, 390", "zh-CN, 390"})
-    void everyPageIsReadableByEverybody(String language, int width) {
-        var complaint = desk.complaint("Looked at in " + language + " on " + width);
-        var task = desk.taskOf(complaint, "Task_Respond");
-        // Wide and narrow pages differ, and so do the languages: each is audited once.
-        BiConsumer<Page, String> check =
-                language.startsWith("en") == (width == 1440) ? DeskBrowserTest::check : DeskBrowserTest::look;
-        var suffix = "-" + language.substring(0, 2) + "-" + width;
-        var door = browsers.page("http://127.0.0.1:" + port, language, width);
-        door.navigate("/login");
-        check.accept(door, "login" + suffix);
-
-        var page = loggedIn("lead", language, width);
-        visit(page, "/tasks?box=all", "inbox" + suffix, check);
-        visit(page, "/tasks/" + task.get("key").asString(), "task-open" + suffix, check);
-        page.locator(".claim button").click();
-        assertThat(page.locator("#complete")).isVisible();
-        assertThat(page.locator(".fjs-form-field textarea").first()).isVisible();
-        check.accept(page, "task" + suffix);
-        desk.tellAllOf(task.get("customerId").asString());
-        visit(page, "/customers/" + task.get("customerId").asString(), "customer" + suffix, check);
-        visit(page, "/complaints/" + complaint, "complaint" + suffix, check);
-        var clock = page.locator(".clock").first();
-        clock.locator(".recalculate summary").click();
-        clock.locator("details").first().locator("summary").click();
-        check.accept(page, "complaint-recalculate" + suffix);
-        clock.locator("[name=reason]").fill("The table has changed since.");
-        clock.locator(".recalculate button").click();
-        assertThat(page.locator("[role=status]")).isVisible();
-        assertThat(clock.locator(".recalculations")).containsText("The table has changed since.");
-        check.accept(page, "complaint-recalculated" + suffix);
-        visit(page, "/messages", "messages" + suffix, check);
-        var told = tell(complaint, "complaints", "first-response.warning");
-        tell(complaint, "complaint-leads", "first-response.breach");
-        tell(complaint, "complaint-leads", "resolution.reopened-too-often");
-        assertThat(desk.as("lead")
-                        .post("/api/notices/" + told + "/acknowledge", "")
-                        .status())
-                .isEqualTo(200);
-        visit(page, "/notices", "notices" + suffix, check);
-        visit(page, "/notices?all=true", "notices-all" + suffix, check);
-        visit(page, "/incidents", "incidents" + suffix, check);
-        var ops = loggedIn("ops", language, width);
-        visit(ops, "/tasks?box=all", "inbox-ops" + suffix, check);
-        assertThat(ops.locator("main")).not().containsText("王小明");
-        visit(page, "/calendars/standard", "calendar-read" + suffix, DeskBrowserTest::look);
-        visit(ops, "/calendars", "calendars" + suffix, check);
-        visit(ops, "/calendars/standard?year=2026", "calendar" + suffix, check);
-        ops.navigate("/what-if");
-        ops.locator("#table").fill(PolicyText.shipped().replaceAll("\"PT\\d+H\"", "\"PT10M\""));
-        ops.locator("main button.main").click();
-        assertThat(ops.locator(".differences .what").first()).isVisible();
-        assertThat(ops.locator("main")).not().containsText("王小明");
-        check.accept(ops, "what-if-tried" + suffix);
     }
 
     @Test
@@ -340,62 +223,6 @@ class DeskBrowserTest {
         assertThat(page.locator("h1")).hasText("收件箱");
     }
 
-    private UUID tell(String complaint, String group, String what) {
-        var id = ids.next();
-        transaction.executeWithoutResult(status -> notices.tell(GroupNotice.open(
-                id, group, UUID.fromString(complaint), "complaint.escalated." + what, clock.instant())));
-        return id;
-    }
-
-    private void respond(String complaint) {
-        var key = desk.keyOf(complaint, "Task_Respond");
-        var done = desk.as("agent")
-                .post("/api/tasks/" + key + "/complete", "{\"variables\": {\"text_reply\": \"Soon.\"}}");
-        assertThat(done.status()).as(done.response().body()).isEqualTo(200);
-    }
-
-    private Page loggedIn(String user, String language, int width) {
-        var page = browsers.page("http://127.0.0.1:" + port, language, width);
-        page.navigate("/login");
-        page.locator("#username").fill(user);
-        page.locator("#password").fill(user);
-        page.locator("button.main").click();
-        page.locator("h1").waitFor();
-        return page;
-    }
-
-    private static void visit(Page page, String path, String name, BiConsumer<Page, String> check) {
-        page.navigate(path);
-        check.accept(page, name);
-    }
-
-    private static void check(Page page, String name) {
-        look(page, name);
-        auditAccessibility(page, name);
-    }
-
-    private static void look(Page page, String name) {
-        Browsers.photograph(page, name);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-                .as("wider than the screen: " + name)
-                .isLessThanOrEqualTo(0);
-    }
-
-    private static void auditAccessibility(Page page, String name) {
-        var violationsOnly = new AxeRunOptions();
-        violationsOnly.setResultTypes(List.of("violations"));
-        var audit = new AxeBuilder(page).options(violationsOnly).setLegacyMode(true);
-        if (page.viewportSize().width == NARROW) {
-            // The dearest rule by far, and colours do not depend on the width.
-            audit.disableRules(List.of("color-contrast"));
-        }
-        var serious = audit.analyze().getViolations().stream()
-                .filter(found -> !"minor".equals(found.getImpact()))
-                .map(found -> name + ": " + found.getId() + " " + found.getNodes())
-                .toList();
-        assertThat(serious).isEmpty();
-    }
-
     /** Whether the text is there already; else it is typed. */
     private static boolean stays(Locator field, String text) {
         if (field.inputValue().equals(text)) {
@@ -409,8 +236,10 @@ class DeskBrowserTest {
         return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name));
     }
 
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    private void respond(String complaint) {
+        var key = desk.keyOf(complaint, "Task_Respond");
+        var done = desk.as("agent")
+                .post("/api/tasks/" + key + "/complete", "{\"variables\": {\"text_reply\": \"Soon.\"}}");
+        assertThat(done.status()).as(done.response().body()).isEqualTo(200);
     }
 }
