@@ -124,7 +124,7 @@ public class StepWords {
     }
 
     private static String moment(Instant at, ZoneId zone) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale())
                 .withZone(zone)
                 .format(at);
