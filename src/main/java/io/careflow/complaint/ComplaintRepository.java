@@ -9,7 +9,7 @@ import org.springframework.data.repository.ListCrudRepository;
 interface ComplaintRepository extends ListCrudRepository<Complaint, UUID> {
 
     /** The complaint, locked until the transaction ends. */
-    @Query("select * from complaint where id = :id for update")
+    @Query("select * from complaint where id = :id for no key update")
     Optional<Complaint> findLockedById(UUID id);
 
     @Query("select * from complaint where external_id = :externalId")

@@ -39,7 +39,7 @@ class CustomerTable {
 
     /** Like {@link #byId}, and nobody else changes the record until the transaction ends. */
     Optional<Customer> lock(UUID id) {
-        return jdbc.sql("select id from customer where id = ? for update")
+        return jdbc.sql("select id from customer where id = ? for no key update")
                 .param(id)
                 .query(UUID.class)
                 .optional()

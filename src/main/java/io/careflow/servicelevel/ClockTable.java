@@ -118,7 +118,7 @@ class ClockTable {
     }
 
     Optional<ServiceClock> lock(UUID id) {
-        return jdbc.sql("select * from service_clock where id = ? for update")
+        return jdbc.sql("select * from service_clock where id = ? for no key update")
                 .param(id)
                 .query(this::clock)
                 .optional();
@@ -128,14 +128,15 @@ class ClockTable {
     Optional<ServiceClock> lockNewest(String subjectType, UUID subjectId, Metric metric) {
         return jdbc.sql("""
                         select * from service_clock where subject_type = ? and subject_id = ? and metric = ?
-                        order by turn desc limit 1 for update""")
+                        order by turn desc limit 1 for no key update""")
                 .params(subjectType, subjectId, metric.code())
                 .query(this::clock)
                 .optional();
     }
 
     List<ServiceClock> lockAll(String subjectType, UUID subjectId) {
-        return jdbc.sql("select * from service_clock where subject_type = ? and subject_id = ? order by id for update")
+        return jdbc.sql(
+                        "select * from service_clock where subject_type = ? and subject_id = ? order by id for no key update")
                 .params(subjectType, subjectId)
                 .query(this::clock)
                 .list();

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.careflow.CareflowTest;
 import io.careflow.platform.protection.BlindIndex;
 import jakarta.validation.ConstraintViolationException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @CareflowTest
 class CustomersTest {
@@ -34,6 +37,9 @@ class CustomersTest {
 
     @Autowired
     BlindIndex index;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     private final String email = "Na." + UUID.randomUUID() + "@Example.com";
     private final String phone = somePhone();
@@ -66,6 +72,20 @@ class CustomersTest {
 
         assertThat(customers.findOrCreate(new NewCustomer("Li Na", null, "0086 " + phone.substring(3), null)))
                 .isEqualTo(id);
+    }
+
+    @Test
+    void somebodyIsRecognisedWhileAnotherTransactionWritesOnTheirTimeline() {
+        var id = customers.findOrCreate(new NewCustomer("Li Na", email, null, null));
+
+        // Whoever waited here for the other while the other came to change the record would be a deadlock.
+        transactions.executeWithoutResult(running -> {
+            timeline.record(NewInteraction.of(id, "note", "customer.note"));
+            assertThat(CompletableFuture.supplyAsync(
+                            () -> customers.findOrCreate(new NewCustomer("Li Na", email, null, null))))
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .isEqualTo(id);
+        });
     }
 
     @Test
