@@ -1,5 +1,6 @@
 package io.careflow.complaint;
 
+import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.NewInteraction;
 import io.careflow.customer.Timeline;
 import io.careflow.engine.ProcessMessages;
@@ -20,6 +21,7 @@ public class ComplaintDeadlines {
     private static final String RECALCULATED = "complaint-deadline-recalculated";
 
     private final ComplaintRepository complaints;
+    private final CustomerVisibility visibility;
     private final Recalculations recalculations;
     private final ProcessMessages process;
     private final Timeline timeline;
@@ -27,11 +29,13 @@ public class ComplaintDeadlines {
 
     ComplaintDeadlines(
             ComplaintRepository complaints,
+            CustomerVisibility visibility,
             Recalculations recalculations,
             ProcessMessages process,
             Timeline timeline,
             AuditTrail audit) {
         this.complaints = complaints;
+        this.visibility = visibility;
         this.recalculations = recalculations;
         this.process = process;
         this.timeline = timeline;
@@ -50,7 +54,8 @@ public class ComplaintDeadlines {
     public void recalculate(UUID id, Metric metric, String reason) {
         var complaint = complaints
                 .findLockedById(id)
-                .orElseThrow(() -> ProblemException.notFound("There is no complaint with this id."));
+                .filter(found -> visibility.sees(found.customerId))
+                .orElseThrow(ComplaintViews::unknown);
         var due = recalculations.byCurrentPolicy(
                 ComplaintRecord.TYPE, id, metric, Staff.current().name(), reason.strip());
         if (metric == Metric.FIRST_RESPONSE) {

@@ -1,5 +1,6 @@
 package io.careflow.complaint;
 
+import io.careflow.customer.CustomerVisibility;
 import io.careflow.desk.SubjectView;
 import io.careflow.desk.SubjectView.Fact;
 import io.careflow.desk.TaskSubject;
@@ -15,15 +16,18 @@ import org.springframework.stereotype.Component;
 class ComplaintTaskSubject implements TaskSubject {
 
     private final ComplaintRepository complaints;
+    private final CustomerVisibility visibility;
 
-    ComplaintTaskSubject(ComplaintRepository complaints) {
+    ComplaintTaskSubject(ComplaintRepository complaints, CustomerVisibility visibility) {
         this.complaints = complaints;
+        this.visibility = visibility;
     }
 
     @Override
     public Optional<SubjectView> view(UUID complaintId, Locale locale) {
         return complaints
                 .findById(complaintId)
+                .filter(complaint -> visibility.sees(complaint.customerId))
                 .map(complaint -> new SubjectView(
                         complaint.subject,
                         complaint.reference,

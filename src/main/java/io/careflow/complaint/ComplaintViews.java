@@ -1,6 +1,7 @@
 package io.careflow.complaint;
 
 import io.careflow.complaint.ComplaintView.Deadline;
+import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.Timeline;
 import io.careflow.desk.OpenTasks;
 import io.careflow.platform.Page;
@@ -18,7 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Complaints as people and other systems see them; operations see no words of the customer. */
+/**
+ * Complaints of the customers whom the reader may see, as people and other systems see them; operations see no words of
+ * the customer.
+ */
 @Service
 @Transactional(readOnly = true)
 public class ComplaintViews {
@@ -29,6 +33,7 @@ public class ComplaintViews {
     private final Escalations escalations;
     private final ClockViews clocks;
     private final OpenTasks tasks;
+    private final CustomerVisibility visibility;
     private final Timeline timeline;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,6 +43,7 @@ public class ComplaintViews {
             Escalations escalations,
             ClockViews clocks,
             OpenTasks tasks,
+            CustomerVisibility visibility,
             Timeline timeline,
             JdbcClient jdbc,
             Clock clock) {
@@ -45,17 +51,40 @@ public class ComplaintViews {
         this.escalations = escalations;
         this.clocks = clocks;
         this.tasks = tasks;
+        this.visibility = visibility;
         this.timeline = timeline;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** @throws ProblemException 404 when there is none with this id */
+    /** @throws ProblemException 404 when there is none with this id that the reader may see */
     public ComplaintView one(UUID id) {
-        var row = complaints
+        return view(visible(id), seesWords());
+    }
+
+    /**
+     * A complaint as whoever brought it in is told: without words where the customer is not theirs to see.
+     *
+     * @throws ProblemException 404 when there is none with this id
+     */
+    public ComplaintView accepted(UUID id) {
+        var row = complaints.findById(id).orElseThrow(ComplaintViews::unknown);
+        return view(row, seesWords() && visibility.sees(row.customerId));
+    }
+
+    private Complaint visible(UUID id) {
+        return complaints
                 .findById(id)
-                .orElseThrow(() -> ProblemException.notFound("There is no complaint with this id."));
-        var words = seesWords();
+                .filter(complaint -> visibility.sees(complaint.customerId))
+                .orElseThrow(ComplaintViews::unknown);
+    }
+
+    static ProblemException unknown() {
+        return ProblemException.notFound("There is no complaint with this id.");
+    }
+
+    private ComplaintView view(Complaint row, boolean words) {
+        var id = row.id;
         var interactions = timeline.ofComplaint(id).stream()
                 .map(interaction -> words ? interaction : interaction.withoutWords())
                 .toList();
@@ -93,10 +122,7 @@ public class ComplaintViews {
      * @throws ProblemException 404 when there is no such complaint
      */
     public List<ClockView> clocks(UUID id) {
-        if (!complaints.existsById(id)) {
-            throw ProblemException.notFound("There is no complaint with this id.");
-        }
-        return clocks.of(ComplaintRecord.TYPE, id);
+        return clocks.of(ComplaintRecord.TYPE, visible(id).id);
     }
 
     /**
@@ -108,6 +134,7 @@ public class ComplaintViews {
      */
     public Page<ComplaintSummary> list(ComplaintStatus status, UUID customerId, String page) {
         var words = seesWords();
+        var scope = visibility.current();
         var rows = jdbc.sql("""
                         select id, reference, status, customer_id, channel, subject, category, severity, tier,
                             received_at, first_response_due_at, resolution_due_at
@@ -115,11 +142,13 @@ public class ComplaintViews {
                         where (cast(:status as text) is null or status = :status)
                           and (cast(:customerId as uuid) is null or customer_id = :customerId)
                           and (cast(:after as uuid) is null or id < :after)
-                        order by id desc limit :limit""")
+                          and %s
+                        order by id desc limit :limit""".formatted(scope.of("complaint.customer_id")))
                 .param("status", status == null ? null : status.name())
                 .param("customerId", customerId)
                 .param("after", cursor(page))
                 .param("limit", PAGE + 1)
+                .params(scope.parameters())
                 .query((row, n) -> new ComplaintSummary(
                         row.getObject("id", UUID.class),
                         row.getString("reference"),

@@ -1,6 +1,7 @@
 package io.careflow.complaint;
 
 import io.careflow.customer.Customer;
+import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.Customers;
 import io.careflow.customer.Direction;
 import io.careflow.customer.NewInteraction;
@@ -41,6 +42,7 @@ public class Complaints {
 
     private final ComplaintRepository complaints;
     private final Customers customers;
+    private final CustomerVisibility visibility;
     private final Timeline timeline;
     private final ProcessMessages process;
     private final Clocks clocks;
@@ -51,6 +53,7 @@ public class Complaints {
     Complaints(
             ComplaintRepository complaints,
             Customers customers,
+            CustomerVisibility visibility,
             Timeline timeline,
             ProcessMessages process,
             Clocks clocks,
@@ -59,6 +62,7 @@ public class Complaints {
             JdbcClient jdbc) {
         this.complaints = complaints;
         this.customers = customers;
+        this.visibility = visibility;
         this.timeline = timeline;
         this.process = process;
         this.clocks = clocks;
@@ -162,7 +166,8 @@ public class Complaints {
     private Complaint locked(UUID id) {
         return complaints
                 .findLockedById(id)
-                .orElseThrow(() -> ProblemException.notFound("There is no complaint with this id."));
+                .filter(complaint -> visibility.sees(complaint.customerId))
+                .orElseThrow(ComplaintViews::unknown);
     }
 
     private Optional<Complaint> earlier(NewComplaint complaint, String idempotencyKey, String digest) {
@@ -182,8 +187,8 @@ public class Complaints {
 
     private Customer customerOf(NewComplaint complaint) {
         var given = complaint.customer();
-        return customers
-                .find(given.id() == null ? recognise(given) : given.id())
+        // Whoever takes a complaint in need not be somebody who may see the customer they turn out to be.
+        return (given.id() == null ? customers.findUnscoped(recognise(given)) : customers.find(given.id()))
                 .orElseThrow(() -> ProblemException.unprocessable(
                         "There is no customer with this id.",
                         List.of(new FieldProblem("customer.id", "is not the id of a customer"))));

@@ -7,11 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Finds customers, newest record first. Merged and erased ones are not found. */
+/**
+ * Finds customers that whoever is logged in may see, newest record first. Merged and erased ones are not found.
+ */
 @Service
 public class CustomerSearch {
 
@@ -19,33 +22,31 @@ public class CustomerSearch {
 
     private static final UUID START = new UUID(-1, -1);
 
-    // One index each, cut to a page before they are put together.
-    private static final String FOUND = """
-            select id from (
-                (select customer.id from contact join customer on customer.id = contact.customer_id
-                    where contact.hash in (:hashes) and merged_into is null and erased_at is null
-                        and customer.id < :before
-                    order by customer.id desc limit :most)
-                union
-                (select id from customer
-                    where external_id = :external and merged_into is null and erased_at is null and id < :before)
-                union
-                (select id from customer
-                    where search_grams @> :grams::text[] and search_text like all (:words::text[]) and :named
-                        and merged_into is null and erased_at is null and id < :before
-                    order by id desc limit :most)
-            ) found order by id desc limit :most""";
+    private static final String ALIVE = " and merged_into is null and erased_at is null and customer.id < :before";
+    private static final String PAGE = " order by customer.id desc limit :most";
+    private static final String BY_CONTACT = "select customer.id from contact join customer"
+            + " on customer.id = contact.customer_id where contact.hash in (:hashes) and ";
+    private static final String BY_EXTERNAL_ID = "select customer.id from customer where external_id = :external and ";
+    private static final String BY_NAME = "select customer.id from customer"
+            + " where search_grams @> :grams::text[] and search_text like all (:words::text[]) and :named and ";
 
     private final JdbcClient jdbc;
     private final CustomerTable table;
     private final ContactStandard standard;
     private final BlindIndex index;
+    private final CustomerVisibility visibility;
 
-    CustomerSearch(JdbcClient jdbc, CustomerTable table, ContactStandard standard, BlindIndex index) {
+    CustomerSearch(
+            JdbcClient jdbc,
+            CustomerTable table,
+            ContactStandard standard,
+            BlindIndex index,
+            CustomerVisibility visibility) {
         this.jdbc = jdbc;
         this.table = table;
         this.standard = standard;
         this.index = index;
+        this.visibility = visibility;
     }
 
     /**
@@ -64,13 +65,15 @@ public class CustomerSearch {
         var words = Arrays.stream(SearchText.of(text).split(" "))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        return page(jdbc.sql(FOUND)
+        var scope = visibility.current();
+        return page(jdbc.sql(found(scope))
                 .param("hashes", hashes(text))
                 .param("external", text)
                 .param("grams", SearchText.gramsOf(words))
                 .param("words", patterns(words))
                 // No name has an at sign, and nothing but marks or spaces is part of every name.
                 .param("named", !words.isEmpty() && !text.contains("@"))
+                .params(scope.parameters())
                 .param("before", cursor(page))
                 .param("most", PAGE_SIZE + 1)
                 .query(UUID.class)
@@ -85,14 +88,34 @@ public class CustomerSearch {
      * @throws ProblemException 400 when the page is none of this list
      */
     public Page<Customer> list(String owner, String page) {
-        var condition = owner == null ? "" : " and owner = :owner";
-        return page(jdbc.sql("select id from customer where merged_into is null and erased_at is null and id < :before"
-                        + condition + " order by id desc limit :most")
+        var scope = visibility.current();
+        var listed = owner == null
+                ? eachWay(scope, "select customer.id from customer where ")
+                : Stream.of("select customer.id from customer where owner = :owner and " + scope.ofCustomer() + ALIVE);
+        return page(jdbc.sql(together(listed))
                 .param("owner", owner)
+                .params(scope.parameters())
                 .param("before", cursor(page))
                 .param("most", PAGE_SIZE + 1)
                 .query(UUID.class)
                 .list());
+    }
+
+    private static String found(CustomerScope scope) {
+        return together(Stream.concat(
+                Stream.of(BY_CONTACT + scope.ofCustomer() + ALIVE, BY_EXTERNAL_ID + scope.ofCustomer() + ALIVE),
+                eachWay(scope, BY_NAME)));
+    }
+
+    /** Names are shared by many: each way to see somebody is asked for by itself, so that it can use its own index. */
+    private static Stream<String> eachWay(CustomerScope scope, String query) {
+        return scope.ways().stream().map(way -> query + way + ALIVE);
+    }
+
+    /** Each is cut to a page before they are put together. */
+    private static String together(Stream<String> queries) {
+        return queries.map(query -> "(" + query + PAGE + ")")
+                .collect(Collectors.joining(" union ", "select id from (", ") found order by id desc limit :most"));
     }
 
     private Page<Customer> page(List<UUID> ids) {

@@ -48,10 +48,16 @@ class CustomerTable {
 
     /** The customers with these ids, in the order of the ids; unknown ids are passed over. */
     List<Customer> byIds(Collection<UUID> ids) {
+        return byIds(ids, CustomerScope.all());
+    }
+
+    /** Like {@link #byIds(Collection)}, of those in the scope. */
+    List<Customer> byIds(Collection<UUID> ids, CustomerScope scope) {
         var contactsOf = contacts.of(ids);
         var found = jdbc
-                .sql("select * from customer where id = any (?::uuid[])")
-                .param(texts(ids))
+                .sql("select * from customer where id = any (cast(:ids as uuid[])) and " + scope.ofCustomer())
+                .param("ids", texts(ids))
+                .params(scope.parameters())
                 .query((row, i) ->
                         rows.customer(row, contactsOf.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list()
@@ -60,10 +66,11 @@ class CustomerTable {
         return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
-    Map<UUID, String> names(Collection<UUID> ids) {
+    Map<UUID, String> names(Collection<UUID> ids, CustomerScope scope) {
         return jdbc
-                .sql("select id, name from customer where id = any (?::uuid[])")
-                .param(texts(ids))
+                .sql("select id, name from customer where id = any (cast(:ids as uuid[])) and " + scope.ofCustomer())
+                .param("ids", texts(ids))
+                .params(scope.parameters())
                 .query((row, i) -> Map.entry(row.getObject("id", UUID.class), row.getString("name")))
                 .list()
                 .stream()

@@ -14,7 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The customers: who they are. */
+/** The customers: who they are. Whoever is logged in finds those that they may see, see {@link CustomerScope}. */
 @Service
 public class Customers {
 
@@ -22,6 +22,7 @@ public class Customers {
     private final Recognition recognition;
     private final Standardisation standards;
     private final CustomFields fields;
+    private final CustomerVisibility visibility;
     private final AuditTrail audit;
     private final Validator validator;
 
@@ -30,29 +31,36 @@ public class Customers {
             Recognition recognition,
             Standardisation standards,
             CustomFields fields,
+            CustomerVisibility visibility,
             AuditTrail audit,
             Validator validator) {
         this.table = table;
         this.recognition = recognition;
         this.standards = standards;
         this.fields = fields;
+        this.visibility = visibility;
         this.audit = audit;
         this.validator = validator;
     }
 
     /** The customer with this id, if there is one, merged and erased ones included. */
     public Optional<Customer> find(UUID id) {
+        return find(List.of(id)).stream().findFirst();
+    }
+
+    /** Like {@link #find(UUID)} for a step of the system's own, whoever it was that caused it. Not to be shown. */
+    public Optional<Customer> findUnscoped(UUID id) {
         return table.byId(id);
     }
 
     /** The customers with these ids, in the order of the ids; unknown ones are passed over. */
     public List<Customer> find(Collection<UUID> ids) {
-        return table.byIds(ids);
+        return table.byIds(ids, visibility.current());
     }
 
     /** The names of these customers, by id, without anything that is encrypted. */
     public Map<UUID, String> names(Collection<UUID> ids) {
-        return table.names(ids);
+        return table.names(ids, visibility.current());
     }
 
     /** The customer with this id in another system, if there is one. */
@@ -122,7 +130,8 @@ public class Customers {
      */
     @Transactional
     public Customer change(UUID id, int version, UnaryOperator<CustomerDetails> change) {
-        var before = table.lock(id).orElseThrow(() -> ProblemException.notFound("There is no customer " + id + "."));
+        visibility.require(id);
+        var before = table.lock(id).orElseThrow(() -> CustomerVisibility.unknown(id));
         if (before.mergedInto() != null || before.erasedAt() != null) {
             throw ProblemException.conflict("The record was merged into another or erased: it no longer changes.");
         }

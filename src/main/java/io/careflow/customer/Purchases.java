@@ -31,13 +31,21 @@ public class Purchases {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final CustomerVisibility visibility;
     private final Ids ids;
     private final Clock clock;
     private final Validator validator;
 
-    Purchases(JdbcClient jdbc, JdbcTemplate batches, Ids ids, Clock clock, Validator validator) {
+    Purchases(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            CustomerVisibility visibility,
+            Ids ids,
+            Clock clock,
+            Validator validator) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.visibility = visibility;
         this.ids = ids;
         this.clock = clock;
         this.validator = validator;
@@ -98,9 +106,14 @@ public class Purchases {
      */
     public Page<Purchase> ofCustomer(UUID customerId, String page) {
         var before = TimeCursor.parse(page);
-        var rows = jdbc.sql("select * from purchase where customer_id = ? and (at, id) < (?, ?)"
-                        + " order by at desc, id desc limit ?")
-                .params(customerId, before.at(), before.id(), PAGE_SIZE + 1)
+        var scope = visibility.current();
+        var rows = jdbc.sql("select * from purchase where customer_id = :customer and (at, id) < (:at, :id) and "
+                        + scope.of("purchase.customer_id") + " order by at desc, id desc limit :most")
+                .param("customer", customerId)
+                .param("at", before.at())
+                .param("id", before.id())
+                .param("most", PAGE_SIZE + 1)
+                .params(scope.parameters())
                 .query(Purchases::purchase)
                 .list();
         return Page.of(

@@ -14,18 +14,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 
-/** What happened with each customer, newest first. Entries are added, never changed. */
+/** What happened with each customer, newest first. Entries are added, never changed; nobody reads those of customers
+ * whom they may not see. */
 @Service
 public class Timeline {
 
     static final int PAGE_SIZE = 50;
 
     private final JdbcClient jdbc;
+    private final CustomerVisibility visibility;
     private final Ids ids;
     private final Clock clock;
 
-    Timeline(JdbcClient jdbc, Ids ids, Clock clock) {
+    Timeline(JdbcClient jdbc, CustomerVisibility visibility, Ids ids, Clock clock) {
         this.jdbc = jdbc;
+        this.visibility = visibility;
         this.ids = ids;
         this.clock = clock;
     }
@@ -76,13 +79,16 @@ public class Timeline {
      */
     public Page<Interaction> ofCustomer(UUID customerId, Set<String> kinds, String page) {
         var before = TimeCursor.parse(page);
+        var scope = visibility.current();
         var rows = jdbc.sql("select * from interaction where customer_id = :customer and (at, id) < (:at, :id)"
+                        + " and " + scope.of("interaction.customer_id")
                         + (kinds.isEmpty() ? "" : " and (kind in (:kinds) or split_part(summary, '.', 1) in (:kinds))")
                         + " order by at desc, id desc limit :most")
                 .param("customer", customerId)
                 .param("at", before.at())
                 .param("id", before.id())
                 .param("kinds", kinds)
+                .params(scope.parameters())
                 .param("most", PAGE_SIZE + 1)
                 .query(Timeline::interaction)
                 .list();
@@ -92,8 +98,11 @@ public class Timeline {
 
     /** Everything that belongs to a complaint, newest first. */
     public List<Interaction> ofComplaint(UUID complaintId) {
-        return jdbc.sql("select * from interaction where complaint_id = ? order by at desc, id desc")
-                .param(complaintId)
+        var scope = visibility.current();
+        return jdbc.sql("select * from interaction where complaint_id = :complaint and "
+                        + scope.of("interaction.customer_id") + " order by at desc, id desc")
+                .param("complaint", complaintId)
+                .params(scope.parameters())
                 .query(Timeline::interaction)
                 .list();
     }

@@ -31,6 +31,6 @@ public enum Box {
         }
         var mine = this == MINE ? staff.name() : null;
         Set<String> groups = this == GROUPS ? staff.groups() : null;
-        return new TaskQuery(TaskState.OPEN, groups, mine, this == GROUPS, null, after, size);
+        return new TaskQuery(TaskState.OPEN, groups, mine, this == GROUPS, after, size);
     }
 }

@@ -17,12 +17,10 @@ class TaskFilter {
             and("state = :state", "state", query.state().word());
         }
         if (query.groups() != null) {
-            var theirs = query.orAssignedTo() == null ? "" : " or assignee = :self";
             and(
-                    "(candidate_groups && cast(:groups as text[])" + theirs + ")",
+                    "candidate_groups && cast(:groups as text[])",
                     "groups",
                     query.groups().toArray(String[]::new));
-            parameters.put("self", query.orAssignedTo());
         }
         if (query.assignee() != null) {
             and("assignee = :assignee", "assignee", query.assignee());

@@ -9,15 +9,8 @@ import java.util.Set;
  * @param groups tasks of any of these candidate groups; null for all
  * @param assignee tasks that this member of staff claimed; null for all
  * @param unassigned only tasks that nobody claimed
- * @param orAssignedTo with {@code groups}: also what this member of staff claimed in other groups; may be null
  * @param after where the page starts; null for the first
  * @param size at most this many
  */
 public record TaskQuery(
-        TaskState state,
-        Set<String> groups,
-        String assignee,
-        boolean unassigned,
-        String orAssignedTo,
-        TaskCursor after,
-        int size) {}
+        TaskState state, Set<String> groups, String assignee, boolean unassigned, TaskCursor after, int size) {}

@@ -1,18 +1,20 @@
 package io.careflow.messaging;
 
+import io.careflow.customer.CustomerVisibility;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was meant for customers and what became of it, newest first. */
+/** What was meant for the customers whom whoever is logged in may see, and what became of it, newest first. */
 @Component
 public class Messages {
 
@@ -20,15 +22,19 @@ public class Messages {
     private static final int ALL_OF_A_COMPLAINT = 200;
 
     private final JdbcClient jdbc;
+    private final CustomerVisibility visibility;
 
-    Messages(JdbcClient jdbc) {
+    Messages(JdbcClient jdbc, CustomerVisibility visibility) {
         this.jdbc = jdbc;
+        this.visibility = visibility;
     }
 
     /** The message with this id. */
     public Optional<Message> find(UUID id) {
-        return jdbc.sql("select * from message where id = ?")
-                .param(id)
+        var scope = visibility.current();
+        return jdbc.sql("select * from message where id = :id and " + scope.of("message.customer_id"))
+                .param("id", id)
+                .params(scope.parameters())
                 .query(Messages::message)
                 .optional();
     }
@@ -57,23 +63,25 @@ public class Messages {
     }
 
     private List<Message> select(UUID customerId, UUID complaintId, UUID before, int limit) {
-        var sql = new StringBuilder("select * from message where true");
-        var query = new ArrayList<Object>();
-        narrow(sql, query, " and customer_id = ?", customerId);
-        narrow(sql, query, " and complaint_id = ?", complaintId);
+        var scope = visibility.current();
+        var sql = new StringBuilder("select * from message where ").append(scope.of("message.customer_id"));
+        var query = new HashMap<>(scope.parameters());
+        narrow(sql, query, "customer_id = :customer", "customer", customerId);
+        narrow(sql, query, "complaint_id = :complaint", "complaint", complaintId);
         // Ids sort by the time of their making.
-        narrow(sql, query, " and id < ?", before);
-        query.add(limit);
-        return jdbc.sql(sql + " order by id desc limit ?")
+        narrow(sql, query, "id < :before", "before", before);
+        query.put("limit", limit);
+        return jdbc.sql(sql + " order by id desc limit :limit")
                 .params(query)
                 .query(Messages::message)
                 .list();
     }
 
-    private static void narrow(StringBuilder sql, List<Object> query, String condition, UUID value) {
+    private static void narrow(
+            StringBuilder sql, Map<String, Object> query, String condition, String name, UUID value) {
         if (value != null) {
-            sql.append(condition);
-            query.add(value);
+            sql.append(" and ").append(condition);
+            query.put(name, value);
         }
     }
 

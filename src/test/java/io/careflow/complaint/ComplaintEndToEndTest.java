@@ -41,7 +41,7 @@ class ComplaintEndToEndTest extends EndToEndCase {
 
         assertThat(agent.post("/api/tasks/" + key + "/complete", "{\"variables\": {\"approved\": true}}")
                         .status())
-                .isEqualTo(403);
+                .isEqualTo(404);
         complete(lead, id, "Task_Approve", "{\"approved\": false, \"text_reason\": \"Half of it is fair.\"}");
         complete(agent, id, "Task_Investigate", resolution(50));
 

@@ -64,14 +64,14 @@ class LocalModeTest {
         mail.setText("已收到", "<p>已收到</p>");
         mailSender.send(mail.getMimeMessage());
 
-        var list = web.perform(get("/api/local/mail").with(httpBasic("agent", "agent")))
+        var list = web.perform(get("/api/local/mail").with(httpBasic("admin", "admin")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.items[0].subject").value("您的投诉"))
                 .andExpect(jsonPath("$.items[0].from").value("云帆客服 <care@example.com>"))
                 .andExpect(jsonPath("$.items[0].to[0]").value("customer@example.com"))
                 .andReturn();
         String id = JsonPath.read(list.getResponse().getContentAsString(), "$.items[0].id");
-        web.perform(get("/api/local/mail/{id}", id).with(httpBasic("agent", "agent")))
+        web.perform(get("/api/local/mail/{id}", id).with(httpBasic("admin", "admin")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.text").value("已收到"))
                 .andExpect(jsonPath("$.html").value("<p>已收到</p>"));
@@ -81,9 +81,9 @@ class LocalModeTest {
     void sentMailIsShownToNobodyElse() throws Exception {
         web.perform(get("/api/local/mail")).andExpect(status().isUnauthorized());
         web.perform(get("/api/local/sms")).andExpect(status().isUnauthorized());
-        web.perform(get("/api/local/mail/{id}", "../lock").with(httpBasic("agent", "agent")))
+        web.perform(get("/api/local/mail/{id}", "../lock").with(httpBasic("admin", "admin")))
                 .andExpect(status().is4xxClientError());
-        web.perform(get("/api/local/sms/{id}", "0".repeat(16)).with(httpBasic("agent", "agent")))
+        web.perform(get("/api/local/sms/{id}", "0".repeat(16)).with(httpBasic("admin", "admin")))
                 .andExpect(status().isNotFound());
     }
 

@@ -62,7 +62,7 @@ class ComplaintController {
             throw ProblemException.invalid("Idempotency-Key", "must have 1 to 200 characters");
         }
         var accepted = complaints.receive(complaint, idempotencyKey);
-        var view = views.one(accepted.id());
+        var view = views.accepted(accepted.id());
         return accepted.isNew()
                 ? ResponseEntity.created(URI.create("/api/complaints/" + accepted.id()))
                         .body(view)

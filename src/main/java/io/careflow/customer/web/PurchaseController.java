@@ -1,6 +1,6 @@
 package io.careflow.customer.web;
 
-import io.careflow.customer.Customers;
+import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.NewPurchase;
 import io.careflow.customer.Purchase;
 import io.careflow.customer.Purchases;
@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,12 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Customers")
 class PurchaseController {
 
-    private final Customers customers;
+    private final CustomerVisibility visibility;
     private final Purchases purchases;
     private final AuditTrail audit;
 
-    PurchaseController(Customers customers, Purchases purchases, AuditTrail audit) {
-        this.customers = customers;
+    PurchaseController(CustomerVisibility visibility, Purchases purchases, AuditTrail audit) {
+        this.visibility = visibility;
         this.purchases = purchases;
         this.audit = audit;
     }
@@ -45,7 +44,7 @@ class PurchaseController {
     @GetMapping
     @Operation(summary = "What a customer bought, newest first")
     Page<PurchaseView> purchases(@PathVariable UUID id, @RequestParam(required = false) String page) {
-        existing(id);
+        visibility.require(id);
         audit.record("read-purchases", "customer", id.toString());
         return purchases.ofCustomer(id, page).map(PurchaseView::of);
     }
@@ -55,16 +54,10 @@ class PurchaseController {
             summary = "Adds a line of an order, once for its source, order and line: 201 the first time, 200 when the"
                     + " same comes again, 409 when something else comes under them")
     ResponseEntity<PurchaseView> add(@PathVariable UUID id, @RequestBody PurchaseBody body) {
-        existing(id);
+        visibility.require(id);
         var added = purchases.add(body.of(id));
         return ResponseEntity.status(added.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(PurchaseView.of(added.purchase()));
-    }
-
-    private void existing(UUID id) {
-        if (customers.names(Set.of(id)).isEmpty()) {
-            throw ProblemException.notFound("There is no customer " + id + ".");
-        }
     }
 
     /**

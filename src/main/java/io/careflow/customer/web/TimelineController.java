@@ -1,6 +1,6 @@
 package io.careflow.customer.web;
 
-import io.careflow.customer.Customers;
+import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.Direction;
 import io.careflow.customer.Interaction;
 import io.careflow.customer.NewInteraction;
@@ -37,13 +37,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Customers")
 class TimelineController {
 
-    private final Customers customers;
+    private final CustomerVisibility visibility;
     private final Timeline timeline;
     private final AuditTrail audit;
     private final Clock clock;
 
-    TimelineController(Customers customers, Timeline timeline, AuditTrail audit, Clock clock) {
-        this.customers = customers;
+    TimelineController(CustomerVisibility visibility, Timeline timeline, AuditTrail audit, Clock clock) {
+        this.visibility = visibility;
         this.timeline = timeline;
         this.audit = audit;
         this.clock = clock;
@@ -60,7 +60,7 @@ class TimelineController {
             @PathVariable UUID id,
             @RequestParam(required = false) Set<String> kind,
             @RequestParam(required = false) String page) {
-        existing(id);
+        visibility.require(id);
         var interactions = timeline.ofCustomer(id, kind == null ? Set.of() : kind, page);
         if (!Readers.seesPersonalData()) {
             return interactions.map(Interaction::withoutWords);
@@ -73,7 +73,7 @@ class TimelineController {
     @PreAuthorize("hasAnyRole('AGENT', 'LEAD', 'ADMIN')")
     @Operation(summary = "Notes what happened with a customer outside the flows: a call, a visit, a letter, a note")
     ResponseEntity<Map<String, UUID>> add(@PathVariable UUID id, @RequestBody @Valid InteractionBody body) {
-        existing(id);
+        visibility.require(id);
         if (body.at() != null && body.at().isAfter(clock.instant())) {
             throw ProblemException.invalid("at", "is in the future");
         }
@@ -83,12 +83,6 @@ class TimelineController {
                 .withText(body.text()));
         return ResponseEntity.created(URI.create("/api/customers/" + id + "/timeline"))
                 .body(Map.of("id", entry));
-    }
-
-    private void existing(UUID id) {
-        if (customers.names(Set.of(id)).isEmpty()) {
-            throw ProblemException.notFound("There is no customer " + id + ".");
-        }
     }
 
     /**

@@ -61,10 +61,11 @@ class CustomerSearchApiTest extends CustomerApiCase {
             create("{\"name\": \"" + word + " " + i + "\", \"owner\": \"" + word + "\"}");
         }
 
+        var admin = agent.as("admin");
         var names = new java.util.ArrayList<String>();
         var page = "";
         while (page != null) {
-            var answer = agent.post("/api/customers/search", "{\"q\": \"" + word + "\", \"page\": \"" + page + "\"}")
+            var answer = admin.post("/api/customers/search", "{\"q\": \"" + word + "\", \"page\": \"" + page + "\"}")
                     .json();
             names.addAll(values(answer.get("items"), "name"));
             page = answer.get("next").isNull() ? null : answer.get("next").asString();
@@ -75,7 +76,8 @@ class CustomerSearchApiTest extends CustomerApiCase {
                 .doesNotHaveDuplicates()
                 .startsWith(word + " 59")
                 .endsWith(word + " 0");
-        assertThat(agent.all("/api/customers?owner=" + word)).hasSize(60);
+        assertThat(admin.all("/api/customers?owner=" + word)).hasSize(60);
+        assertThat(agent.all("/api/customers?owner=" + word)).as("not theirs").isEmpty();
         assertThat(agent.get("/api/customers?page=2").status()).isEqualTo(400);
         assertThat(agent.get("/api/customers?q=Li").json().get("detail").asString())
                 .contains("/api/customers/search");

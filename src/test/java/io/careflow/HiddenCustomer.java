@@ -1,0 +1,155 @@
+package io.careflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import io.careflow.desk.GroupNotice;
+import io.careflow.desk.GroupNotices;
+import io.careflow.desk.TypedTexts;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A customer of {@code agent.b} with all that is kept of customers: a complaint with a task, messages, purchases. */
+final class HiddenCustomer {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String unique = UUID.randomUUID().toString().substring(0, 13);
+    private final String phone = "138" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
+    private final MockMvc web;
+    private Ids ids;
+
+    private HiddenCustomer(MockMvc web) {
+        this.web = web;
+    }
+
+    static HiddenCustomer in(ApplicationContext context, MockMvc web) throws Exception {
+        var customer = new HiddenCustomer(web);
+        customer.make(context.getBean(JdbcClient.class), context);
+        return customer;
+    }
+
+    private void make(JdbcClient jdbc, ApplicationContext context) throws Exception {
+        var customer = id(posted("/api/customers", """
+                {"name": "name-%1$s", "company": "company-%1$s", "title": "title-%1$s", "externalId": "external-%1$s",
+                 "contacts": [{"kind": "email", "value": "mail-%1$s@example.com"}, {"kind": "phone", "value": "%2$s"},
+                              {"kind": "wechat", "value": "wechat_%1$s"}],
+                 "addresses": [{"text": "address-%1$s", "country": "CN"}], "birthday": "lunar:1990-08-15",
+                 "locale": "en", "owner": "agent.b", "ownerGroup": "team-b",
+                 "preferences": {"channel": "email", "service": "service-%1$s"}}""".formatted(unique, phone)));
+        posted("/api/customers/" + customer + "/purchases", """
+                {"source": "shop", "orderId": "order-%1$s", "product": "product-%1$s", "quantity": 1, "amount": 7,
+                 "currency": "CNY", "at": "2026-01-02T03:04:05Z"}""".formatted(unique));
+        posted("/api/customers/" + customer + "/timeline", """
+                {"kind": "note", "text": "note-%s"}""".formatted(unique));
+        var complaint = id(posted("/api/complaints", """
+                {"customer": {"id": "%1$s"}, "channel": "web", "category": "delivery", "externalId": "external-%2$s",
+                 "subject": "subject-%2$s", "description": "description-%2$s"}""".formatted(customer, unique)));
+        var task = await().atMost(PATIENCE)
+                .until(
+                        () -> one(jdbc, "select key::text from desk_task where complaint_id = ?::uuid", complaint),
+                        Optional::isPresent)
+                .get();
+        context.getBean(TypedTexts.class)
+                .keep(Long.parseLong(task), Map.of("text_reply", "reply-" + unique), "agent.b");
+        var message = await().atMost(PATIENCE)
+                .until(
+                        () -> one(
+                                jdbc,
+                                "select id::text from message where status = 'accepted' and complaint_id = ?::uuid",
+                                complaint),
+                        Optional::isPresent)
+                .get();
+        var notice = UUID.randomUUID();
+        var notices = context.getBean(GroupNotices.class);
+        context.getBean(TransactionTemplate.class).executeWithoutResult(status -> List.of("team-a", "team-b")
+                .forEach(group -> notices.tell(GroupNotice.open(
+                        group.equals("team-b") ? notice : UUID.randomUUID(),
+                        group,
+                        UUID.fromString(complaint),
+                        "complaint.escalated.resolution.breach",
+                        Instant.now()))));
+        ids = new Ids(customer, complaint, task, message, notice.toString(), this);
+    }
+
+    private JsonNode posted(String path, String body) throws Exception {
+        var answer = web.perform(post(path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body)
+                        .with(Someone.ADMIN.login()))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
+        return JsonMapper.shared().readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private static String id(JsonNode made) {
+        return made.get("id").asString();
+    }
+
+    private static Optional<String> one(JdbcClient jdbc, String sql, String complaint) {
+        return jdbc.sql(sql).param(complaint).query(String.class).list().stream()
+                .findFirst();
+    }
+
+    Ids ids() {
+        return ids;
+    }
+
+    /** Ids of nothing, in the same places. */
+    Ids unknownIds() {
+        var nobody = UUID.randomUUID().toString();
+        return new Ids(nobody, nobody, "1", nobody, nobody, this);
+    }
+
+    /** What others must not read, in any form in which it is shown. */
+    List<String> secrets() {
+        return List.of(
+                "name-" + unique,
+                "company-" + unique,
+                "title-" + unique,
+                "mail-" + unique,
+                "m****@example.com",
+                "wechat_" + unique,
+                phone.substring(3),
+                "address-" + unique,
+                "1990-08-15",
+                "service-" + unique,
+                "order-" + unique,
+                "product-" + unique,
+                "note-" + unique,
+                "subject-" + unique,
+                "description-" + unique,
+                "reply-" + unique);
+    }
+
+    /** What the requests name. */
+    record Ids(String customer, String complaint, String task, String message, String notice, HiddenCustomer of) {
+
+        String in(String text) {
+            return text.replace("{customer}", customer)
+                    .replace("{complaint}", complaint)
+                    .replace("{task}", task)
+                    .replace("{message}", message)
+                    .replace("{notice}", notice)
+                    .replace("{name}", "name-" + of.unique)
+                    .replace("{email}", "mail-" + of.unique + "@example.com")
+                    .replace("{phone}", of.phone)
+                    .replace("{external}", "external-" + of.unique);
+        }
+    }
+}
