@@ -12,9 +12,12 @@ record Configured(GivenProperties given) {
                 "camunda.client.grpc-address", "camunda.client.rest-address", "camunda.client.cloud.cluster-id");
     }
 
-    /** Whoever configures one of the keysets is told of the other by the start. */
+    /** Whoever configures one of the keysets is told of the others by the start. */
     boolean keys() {
-        return given.any("careflow.protection.encryption-keyset", "careflow.protection.search-keyset");
+        return given.any(
+                "careflow.protection.encryption-keyset",
+                "careflow.protection.search-keyset",
+                "careflow.protection.audit-keyset");
     }
 
     boolean mail() {

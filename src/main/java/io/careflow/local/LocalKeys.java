@@ -18,7 +18,8 @@ record LocalKeys(Path home) {
     Map<String, Object> properties() {
         return Map.of(
                 "careflow.protection.encryption-keyset", keyset("encryption.json", Keysets::newEncryptionKeyset),
-                "careflow.protection.search-keyset", keyset("search.json", Keysets::newSearchKeyset));
+                "careflow.protection.search-keyset", keyset("search.json", Keysets::newSearchKeyset),
+                "careflow.protection.audit-keyset", keyset("audit.json", Keysets::newSearchKeyset));
     }
 
     private String keyset(String name, Supplier<String> fresh) {

@@ -74,6 +74,7 @@ class RefusedStartTest {
                         "--spring.datasource.hikari.connection-timeout=300",
                         "--careflow.protection.encryption-keyset=" + Keysets.newEncryptionKeyset(),
                         "--careflow.protection.search-keyset=" + Keysets.newSearchKeyset(),
+                        "--careflow.protection.audit-keyset=" + Keysets.newSearchKeyset(),
                         "--spring.mail.host=127.0.0.1",
                         "--careflow.twilio.account-sid=AC1",
                         "--careflow.twilio.auth-token=secret",

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Makes keysets on the command line: {@code java -jar careflow.jar keyset encryption}, {@code keyset search}, and
- * {@code keyset rotate < old.json}, which adds a new primary key.
+ * Makes keysets on the command line: {@code java -jar careflow.jar keyset encryption}, {@code keyset search},
+ * {@code keyset audit}, and {@code keyset rotate < old.json}, which adds a new primary key.
  */
 public final class KeysetCommand {
 
@@ -20,9 +20,9 @@ public final class KeysetCommand {
         out.println(
                 switch (what) {
                     case "encryption" -> Keysets.newEncryptionKeyset();
-                    case "search" -> Keysets.newSearchKeyset();
+                    case "search", "audit" -> Keysets.newSearchKeyset();
                     case "rotate" -> Keysets.rotated(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                    default -> "Say keyset encryption, keyset search, or keyset rotate < old.json";
+                    default -> "Say keyset encryption, keyset search, keyset audit, or keyset rotate < old.json";
                 });
     }
 }

@@ -31,7 +31,7 @@ public final class Keysets {
         return written(of(PredefinedAeadParameters.AES256_GCM));
     }
 
-    /** A new keyset to search by: one HMAC-SHA-256 key. */
+    /** A new keyset to search by, or to seal the audit trail with: one HMAC-SHA-256 key. */
     public static String newSearchKeyset() {
         return written(of(PredefinedPrfParameters.HMAC_SHA256_PRF));
     }
@@ -62,7 +62,7 @@ public final class Keysets {
      */
     static <P> P primitive(String property, String keyset, Class<P> kind) {
         if (keyset == null || keyset.isBlank()) {
-            throw new StartFailure("The property " + property + " is missing: personal data is encrypted with it.");
+            throw new StartFailure("The property " + property + " is missing: records are protected with it.");
         }
         try {
             return read(keyset).getPrimitive(RegistryConfiguration.get(), kind);

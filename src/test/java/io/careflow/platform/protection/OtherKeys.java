@@ -22,11 +22,11 @@ public record OtherKeys(String encryptionKeyset, String searchKeyset) {
     }
 
     public FieldEncryption encryption() {
-        return new FieldEncryption(new ProtectionSettings(encryptionKeyset, searchKeyset));
+        return new FieldEncryption(new ProtectionSettings(encryptionKeyset, searchKeyset, null));
     }
 
     public BlindIndex index() {
-        return new BlindIndex(new ProtectionSettings(encryptionKeyset, searchKeyset));
+        return new BlindIndex(new ProtectionSettings(encryptionKeyset, searchKeyset, null));
     }
 
     private static String primaryAlone(String keyset) {
