@@ -140,7 +140,7 @@ public class ComplaintViews {
                             received_at, first_response_due_at, resolution_due_at
                         from complaint
                         where (cast(:status as text) is null or status = :status)
-                          and (cast(:customerId as uuid) is null or customer_id = :customerId)
+                          and (cast(:customerId as uuid) is null or customer_id = customer_survivor(:customerId))
                           and (cast(:after as uuid) is null or id < :after)
                           and %s
                         order by id desc limit :limit""".formatted(scope.of("complaint.customer_id")))

@@ -26,15 +26,15 @@ class CustomerRecord implements UpdatableRecord {
     @Override
     @Transactional
     public Map<String, Object> update(UUID id, Map<String, Object> changes) {
-        if (table.byId(id).isEmpty()) {
-            throw UpdateRefused.unknownRecord("customer", id);
-        }
+        var standing = table.lockStanding(id)
+                .orElseThrow(() -> UpdateRefused.unknownRecord("customer", id))
+                .id();
         var checked = changes.entrySet().stream()
                 .map(change -> CustomerChange.of(change.getKey(), change.getValue()))
                 .toList();
         for (var change : checked) {
-            table.set(id, change);
-            audit.record("change-" + change.field(), "customer", id.toString());
+            table.set(standing, change);
+            audit.record("change-" + change.field(), "customer", standing.toString());
         }
         return Map.of();
     }

@@ -46,6 +46,12 @@ class CustomerTable {
                 .flatMap(this::byId);
     }
 
+    /** Like {@link #lock}, the record that a merged one was merged into. */
+    Optional<Customer> lockStanding(UUID id) {
+        var locked = lock(id);
+        return locked.map(Customer::mergedInto).isPresent() ? lockStanding(locked.get().mergedInto()) : locked;
+    }
+
     /** The customers with these ids, in the order of the ids; unknown ids are passed over. */
     List<Customer> byIds(Collection<UUID> ids) {
         return byIds(ids, CustomerScope.all());
@@ -68,7 +74,8 @@ class CustomerTable {
 
     Map<UUID, String> names(Collection<UUID> ids, CustomerScope scope) {
         return jdbc
-                .sql("select id, name from customer where id = any (cast(:ids as uuid[])) and " + scope.ofCustomer())
+                .sql("select given.id, name from unnest(cast(:ids as uuid[])) given (id)"
+                        + " join customer on customer.id = customer_survivor(given.id) where " + scope.ofCustomer())
                 .param("ids", texts(ids))
                 .params(scope.parameters())
                 .query((row, i) -> Map.entry(row.getObject("id", UUID.class), row.getString("name")))
@@ -77,8 +84,16 @@ class CustomerTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** The id of the record that stands for a customer, who need not exist. */
+    UUID standing(UUID id) {
+        return jdbc.sql("select customer_survivor(?)")
+                .param(id)
+                .query(UUID.class)
+                .single();
+    }
+
     Optional<UUID> byExternalId(String externalId) {
-        return jdbc.sql("select id from customer where external_id = ?")
+        return jdbc.sql("select customer_survivor(id) from customer where external_id = ?")
                 .param(externalId)
                 .query(UUID.class)
                 .optional();

@@ -39,7 +39,7 @@ public class CustomerVisibility {
     /** Whether there is such a customer for whoever is logged in. */
     public boolean sees(UUID customerId) {
         var scope = current();
-        return jdbc.sql("select exists (select 1 from customer where id = :id and " + scope.ofCustomer() + ")")
+        return jdbc.sql("select exists (select 1 from customer where id = customer_survivor(:id) and " + scope.ofCustomer() + ")")
                 .param("id", customerId)
                 .params(scope.parameters())
                 .query(Boolean.class)
@@ -51,6 +51,21 @@ public class CustomerVisibility {
         if (!sees(customerId)) {
             throw unknown(customerId);
         }
+    }
+
+    /**
+     * The id of the record that stands for a customer: their own, or the one they were merged into.
+     *
+     * @throws ProblemException 404 when there is no such customer for whoever is logged in
+     */
+    public UUID standing(UUID customerId) {
+        var scope = current();
+        return jdbc.sql("select id from customer where id = customer_survivor(:id) and " + scope.ofCustomer())
+                .param("id", customerId)
+                .params(scope.parameters())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> unknown(customerId));
     }
 
     /** The same answer for whom nobody knows and whom the caller may not know of. */

@@ -43,27 +43,31 @@ public class Customers {
         this.validator = validator;
     }
 
-    /** The customer with this id, if there is one, merged and erased ones included. */
+    /**
+     * The customer with this id, if there is one: whoever was merged is the record they were merged into, which has
+     * another id. Erased ones are included.
+     */
     public Optional<Customer> find(UUID id) {
-        return find(List.of(id)).stream().findFirst();
+        return table.byIds(List.of(table.standing(id)), visibility.current()).stream()
+                .findFirst();
     }
 
     /** Like {@link #find(UUID)} for a step of the system's own, whoever it was that caused it. Not to be shown. */
     public Optional<Customer> findUnscoped(UUID id) {
-        return table.byId(id);
+        return table.byId(table.standing(id));
     }
 
-    /** The customers with these ids, in the order of the ids; unknown ones are passed over. */
+    /** The records with these ids as they are, merged ones too, in the order of the ids; unknown ones are passed over. */
     public List<Customer> find(Collection<UUID> ids) {
         return table.byIds(ids, visibility.current());
     }
 
-    /** The names of these customers, by id, without anything that is encrypted. */
+    /** The names of these customers, by id, without anything that is encrypted; a merged one has their survivor's. */
     public Map<UUID, String> names(Collection<UUID> ids) {
         return table.names(ids, visibility.current());
     }
 
-    /** The customer with this id in another system, if there is one. */
+    /** The customer with this id in another system, if there is one; the survivor where that one was merged. */
     public Optional<UUID> withExternalId(String externalId) {
         return table.byExternalId(externalId);
     }
@@ -132,8 +136,12 @@ public class Customers {
     public Customer change(UUID id, int version, UnaryOperator<CustomerDetails> change) {
         visibility.require(id);
         var before = table.lock(id).orElseThrow(() -> CustomerVisibility.unknown(id));
-        if (before.mergedInto() != null || before.erasedAt() != null) {
-            throw ProblemException.conflict("The record was merged into another or erased: it no longer changes.");
+        if (before.mergedInto() != null) {
+            throw ProblemException.conflict(
+                    "The record was merged into " + before.mergedInto() + ": read and change that one.");
+        }
+        if (before.erasedAt() != null) {
+            throw ProblemException.conflict("The record was erased: it no longer changes.");
         }
         if (before.version() != version) {
             throw ProblemException.changedMeanwhile("The record is at version " + before.version() + ", not " + version

@@ -46,7 +46,7 @@ class Recognition {
         var byEmail = email.flatMap(contacts::holder);
         var byPhone = phone.filter(Contact::isUsable).flatMap(contacts::holder);
         return byEmail.or(() -> byPhone)
-                .map(known -> recognise(table.lock(known).orElseThrow(), email, phone, byPhone))
+                .map(known -> recognise(table.lockStanding(known).orElseThrow(), email, phone, byPhone))
                 .orElseGet(() -> create(given));
     }
 

@@ -43,11 +43,20 @@ class Standardisation {
 
     /** A record after somebody has said what holds now. */
     Customer changed(Customer before, CustomerDetails details) {
+        return changed(before, before.contacts(), details);
+    }
+
+    /**
+     * The same, where more contacts are known than the record has.
+     *
+     * @param known those whose ids and validity stay
+     */
+    Customer changed(Customer before, List<Contact> known, CustomerDetails details) {
         return record(
                 details,
                 before.id(),
                 before.version() + 1,
-                before.contacts(),
+                known,
                 before.standing(),
                 before.createdAt(),
                 now());

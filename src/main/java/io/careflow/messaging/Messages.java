@@ -66,7 +66,7 @@ public class Messages {
         var scope = visibility.current();
         var sql = new StringBuilder("select * from message where ").append(scope.of("message.customer_id"));
         var query = new HashMap<>(scope.parameters());
-        narrow(sql, query, "customer_id = :customer", "customer", customerId);
+        narrow(sql, query, "customer_id = customer_survivor(:customer)", "customer", customerId);
         narrow(sql, query, "complaint_id = :complaint", "complaint", complaintId);
         // Ids sort by the time of their making.
         narrow(sql, query, "id < :before", "before", before);

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,14 +40,17 @@ class CustomerController {
 
     @GetMapping
     @PreAuthorize("hasAnyRole('AGENT', 'LEAD', 'OPS', 'ADMIN')")
-    @Operation(summary = "A customer, with the ETag that a change needs; operations get the id alone")
+    @Operation(
+            summary = "A customer, with the ETag that a change needs; operations get the id alone",
+            description = "For one who was merged the answer is the record they were merged into: its id and"
+                    + " Content-Location are that record's.")
     ResponseEntity<Object> customer(@PathVariable UUID id) {
         var customer =
                 customers.find(id).orElseThrow(() -> ProblemException.notFound("There is no customer " + id + "."));
         if (!Readers.seesPersonalData()) {
             return ResponseEntity.ok(Map.of("id", customer.id()));
         }
-        audit.record("read", "customer", id.toString());
+        audit.record("read", "customer", customer.id().toString());
         return answer(customer);
     }
 
@@ -64,6 +68,9 @@ class CustomerController {
     }
 
     private ResponseEntity<Object> answer(Customer customer) {
-        return ResponseEntity.ok().eTag(Versions.etag(customer)).body(views.full(customer));
+        return ResponseEntity.ok()
+                .eTag(Versions.etag(customer))
+                .header(HttpHeaders.CONTENT_LOCATION, "/api/customers/" + customer.id())
+                .body(views.full(customer));
     }
 }

@@ -44,9 +44,9 @@ class PurchaseController {
     @GetMapping
     @Operation(summary = "What a customer bought, newest first")
     Page<PurchaseView> purchases(@PathVariable UUID id, @RequestParam(required = false) String page) {
-        visibility.require(id);
-        audit.record("read-purchases", "customer", id.toString());
-        return purchases.ofCustomer(id, page).map(PurchaseView::of);
+        var customer = visibility.standing(id);
+        audit.record("read-purchases", "customer", customer.toString());
+        return purchases.ofCustomer(customer, page).map(PurchaseView::of);
     }
 
     @PostMapping
@@ -54,8 +54,8 @@ class PurchaseController {
             summary = "Adds a line of an order, once for its source, order and line: 201 the first time, 200 when the"
                     + " same comes again, 409 when something else comes under them")
     ResponseEntity<PurchaseView> add(@PathVariable UUID id, @RequestBody PurchaseBody body) {
-        visibility.require(id);
-        var added = purchases.add(body.of(id));
+        var customer = visibility.standing(id);
+        var added = purchases.add(body.of(customer));
         return ResponseEntity.status(added.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(PurchaseView.of(added.purchase()));
     }

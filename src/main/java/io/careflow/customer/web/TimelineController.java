@@ -60,12 +60,12 @@ class TimelineController {
             @PathVariable UUID id,
             @RequestParam(required = false) Set<String> kind,
             @RequestParam(required = false) String page) {
-        visibility.require(id);
-        var interactions = timeline.ofCustomer(id, kind == null ? Set.of() : kind, page);
+        var customer = visibility.standing(id);
+        var interactions = timeline.ofCustomer(customer, kind == null ? Set.of() : kind, page);
         if (!Readers.seesPersonalData()) {
             return interactions.map(Interaction::withoutWords);
         }
-        audit.record("read-timeline", "customer", id.toString());
+        audit.record("read-timeline", "customer", customer.toString());
         return interactions;
     }
 
@@ -73,15 +73,15 @@ class TimelineController {
     @PreAuthorize("hasAnyRole('AGENT', 'LEAD', 'ADMIN')")
     @Operation(summary = "Notes what happened with a customer outside the flows: a call, a visit, a letter, a note")
     ResponseEntity<Map<String, UUID>> add(@PathVariable UUID id, @RequestBody @Valid InteractionBody body) {
-        visibility.require(id);
+        var customer = visibility.standing(id);
         if (body.at() != null && body.at().isAfter(clock.instant())) {
             throw ProblemException.invalid("at", "is in the future");
         }
-        var entry = timeline.record(NewInteraction.of(id, body.kind(), "customer." + body.kind())
+        var entry = timeline.record(NewInteraction.of(customer, body.kind(), "customer." + body.kind())
                 .over(body.channel(), body.direction())
                 .at(body.at())
                 .withText(body.text()));
-        return ResponseEntity.created(URI.create("/api/customers/" + id + "/timeline"))
+        return ResponseEntity.created(URI.create("/api/customers/" + customer + "/timeline"))
                 .body(Map.of("id", entry));
     }
 

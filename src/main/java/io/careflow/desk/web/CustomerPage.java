@@ -2,15 +2,13 @@ package io.careflow.desk.web;
 
 import io.careflow.customer.CustomFields;
 import io.careflow.customer.Customer;
-import io.careflow.customer.Customers;
+import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.DataQualities;
 import io.careflow.customer.Purchases;
 import io.careflow.customer.Timeline;
 import io.careflow.desk.Inbox;
 import io.careflow.messaging.Messages;
-import io.careflow.platform.ProblemException;
 import java.time.Clock;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +23,7 @@ class CustomerPage {
     // The latest: the whole list is the API's.
     private static final int PURCHASES = 10;
 
-    private final Customers customers;
+    private final CustomerVisibility visibility;
     private final Timeline timeline;
     private final Messages messages;
     private final Inbox inbox;
@@ -37,7 +35,7 @@ class CustomerPage {
     private final Clock clock;
 
     CustomerPage(
-            Customers customers,
+            CustomerVisibility visibility,
             Timeline timeline,
             Messages messages,
             Inbox inbox,
@@ -47,7 +45,7 @@ class CustomerPage {
             DataQualities qualities,
             RecordWords words,
             Clock clock) {
-        this.customers = customers;
+        this.visibility = visibility;
         this.timeline = timeline;
         this.messages = messages;
         this.inbox = inbox;
@@ -65,8 +63,9 @@ class CustomerPage {
             @RequestParam(required = false) String page,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        if (customers.names(Set.of(id)).isEmpty()) {
-            throw ProblemException.notFound("There is no such customer.");
+        var standing = visibility.standing(id);
+        if (!standing.equals(id)) {
+            return "redirect:/customers/" + standing;
         }
         var viewer = Viewer.current();
         var entries = timeline.ofCustomer(id, page);

@@ -3,6 +3,7 @@ package io.careflow.messaging.dispatch;
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
 import io.careflow.messaging.MessageStatus;
+import io.careflow.messaging.Purpose;
 import io.careflow.messaging.template.SubjectVariables;
 import io.careflow.messaging.template.TemplateFault;
 import io.careflow.messaging.template.Templates;
@@ -49,8 +50,9 @@ public class Planning {
     }
 
     /**
-     * Plans a message, once for its key: it is sent after the transaction has committed. One for a customer without an
-     * address on that channel is recorded as suppressed.
+     * Plans a message, once for its key: it is sent after the transaction has committed. One that must not be sent is
+     * recorded as suppressed: to somebody without an address on that channel, or to a record that was merged into another,
+     * unless it belongs to what the customer asked for, which goes on with the survivor.
      *
      * @return the message's id
      * @throws TemplateFault when it could not be written as things are
@@ -67,11 +69,8 @@ public class Planning {
                 message.template(),
                 customer.locale(),
                 variables.of(message.subject(), customer.locale(), customer.zone()));
-        var reachable = providers.stream()
-                .filter(provider -> provider.channel() == message.channel())
-                .anyMatch(provider -> provider.address(customer) != null);
         var id = ids.next();
-        if (insert(id, message, customer, reachable)) {
+        if (insert(id, message, customer, suppression(message, customer))) {
             dispatchers.wakeAfterCommit(message.channel());
             return id;
         }
@@ -81,7 +80,19 @@ public class Planning {
                 .single();
     }
 
-    private boolean insert(UUID id, NewMessage message, Customer customer, boolean reachable) {
+    /** Why a message must not be sent; null when it may. */
+    private String suppression(NewMessage message, Customer customer) {
+        var asked = message.purpose() == Purpose.SERVICE || message.subject().complaintId() != null;
+        if (!asked && !customer.id().equals(message.subject().customerId())) {
+            return MergedCustomers.REASON;
+        }
+        var reachable = providers.stream()
+                .filter(provider -> provider.channel() == message.channel())
+                .anyMatch(provider -> provider.address(customer) != null);
+        return reachable ? null : "no-address";
+    }
+
+    private boolean insert(UUID id, NewMessage message, Customer customer, String suppression) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         return jdbc.sql("insert into message (id, message_key, customer_id, complaint_id, channel, template, purpose,"
                                 + " locale, status, reason, next_attempt_at, created_at)"
@@ -95,8 +106,8 @@ public class Planning {
                                 message.template(),
                                 message.purpose().text(),
                                 customer.locale().toLanguageTag(),
-                                (reachable ? MessageStatus.PLANNED : MessageStatus.SUPPRESSED).text(),
-                                reachable ? null : "no-address",
+                                (suppression == null ? MessageStatus.PLANNED : MessageStatus.SUPPRESSED).text(),
+                                suppression,
                                 now,
                                 now)
                         .update()

@@ -1,0 +1,66 @@
+-- Two records of one customer become one, and two again. What a merge changed is remembered row by row, so that undoing
+-- it is exact.
+create table customer_merge (
+    id            uuid primary key,
+    survivor_id   uuid        not null references customer,
+    merged_id     uuid        not null references customer check (merged_id <> survivor_id),
+    at            timestamptz not null,
+    actor         text        not null,
+    reason        text        not null,
+    before        bytea,      -- encrypted: what the survivor said before, as JSON; null once a person was erased
+    after         bytea,      -- encrypted: and what the merge made of it
+    undone_at     timestamptz,
+    undone_by     text,
+    undone_reason text,
+    check ((undone_at is null) = (undone_by is null) and (undone_at is null) = (undone_reason is null))
+);
+create unique index customer_merge_in_force on customer_merge (merged_id) where undone_at is null;
+create index customer_merge_survivor on customer_merge (survivor_id, id desc);
+create index customer_merge_merged on customer_merge (merged_id, id desc);
+
+-- Which rows a merge moved to the survivor.
+create table customer_merge_row (
+    merge_id   uuid not null references customer_merge,
+    table_name text not null,
+    row_key    text not null,
+    primary key (merge_id, table_name, row_key)
+);
+
+-- The record that stands for a customer: itself, or what it was merged into.
+create function customer_survivor(given uuid) returns uuid language plpgsql stable as $$
+declare
+    next uuid;
+begin
+    loop
+        select merged_into into next from customer where id = given;
+        if next is null then
+            return given;
+        end if;
+        given := next;
+    end loop;
+end $$;
+
+-- Rows of customers belong to the record that stands for them, whichever id their writer knew. The lock, which a foreign
+-- key takes anyway, keeps out merges until the row is committed. A table whose rows follow a merge has this trigger, a
+-- column customer_id and a primary key of one column: that is all that merging asks the catalogue for.
+create function customer_rows_follow() returns trigger language plpgsql as $$
+declare
+    next uuid;
+begin
+    loop
+        select merged_into into next from customer where id = new.customer_id for key share;
+        exit when next is null;
+        new.customer_id := next;
+    end loop;
+    return new;
+end $$;
+create trigger purchase_follows before insert or update of customer_id on purchase
+    for each row execute function customer_rows_follow();
+create trigger interaction_follows before insert or update of customer_id on interaction
+    for each row execute function customer_rows_follow();
+create trigger message_follows before insert or update of customer_id on message
+    for each row execute function customer_rows_follow();
+create trigger complaint_follows before insert or update of customer_id on complaint
+    for each row execute function customer_rows_follow();
+create trigger desk_task_follows before insert or update of customer_id on desk_task
+    for each row execute function customer_rows_follow();
