@@ -64,3 +64,33 @@ create trigger complaint_follows before insert or update of customer_id on compl
     for each row execute function customer_rows_follow();
 create trigger desk_task_follows before insert or update of customer_id on desk_task
     for each row execute function customer_rows_follow();
+
+-- What customers said of being told something, by channel and purpose. Rows are only ever added, and move with merges;
+-- which of them holds is in EffectiveConsent.
+create table consent (
+    id          uuid primary key,
+    customer_id uuid        not null references customer,
+    channel     text        not null check (channel in ('email', 'sms', 'phone', 'wechat', 'whatsapp', 'letter', 'visit')),
+    purpose     text        not null check (purpose in ('service', 'survey', 'relationship', 'marketing')),
+    state       text        not null check (state in ('opted-in', 'opted-out')),
+    at          timestamptz not null, -- when they said it
+    source      text        not null, -- where
+    proof       text,                 -- the text they were shown, their words, or where either is kept
+    recorded_at timestamptz not null,
+    recorded_by text        not null
+);
+create index consent_of_customer on consent (customer_id, channel, purpose);
+create trigger consent_follows before insert or update of customer_id on consent
+    for each row execute function customer_rows_follow();
+
+create function consent_is_append_only() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'DELETE' or (old.id, old.channel, old.purpose, old.state, old.at, old.source, old.proof, old.recorded_at,
+            old.recorded_by) is distinct from (new.id, new.channel, new.purpose, new.state, new.at, new.source, new.proof,
+            new.recorded_at, new.recorded_by) then
+        raise exception 'consent is append-only';
+    end if;
+    return new;
+end $$;
+create trigger consent_append_only before update or delete on consent
+    for each row execute function consent_is_append_only();

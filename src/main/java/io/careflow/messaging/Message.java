@@ -1,5 +1,6 @@
 package io.careflow.messaging;
 
+import io.careflow.customer.consent.Purpose;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,5 +1,6 @@
 package io.careflow.messaging;
 
+import io.careflow.customer.consent.Purpose;
 import io.careflow.customer.CustomerVisibility;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;

@@ -2,6 +2,7 @@ package io.careflow.messaging;
 
 import static org.awaitility.Awaitility.await;
 
+import io.careflow.customer.consent.Purpose;
 import io.careflow.customer.Customers;
 import io.careflow.customer.NewCustomer;
 import io.careflow.messaging.dispatch.NewMessage;

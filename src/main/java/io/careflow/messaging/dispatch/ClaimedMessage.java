@@ -1,5 +1,6 @@
 package io.careflow.messaging.dispatch;
 
+import io.careflow.customer.consent.Purpose;
 import io.careflow.messaging.Channel;
 import io.careflow.messaging.MessageSubject;
 import java.time.Instant;
@@ -16,6 +17,7 @@ record ClaimedMessage(
         UUID id,
         Channel channel,
         String template,
+        Purpose purpose,
         MessageSubject subject,
         Locale locale,
         String claimant,

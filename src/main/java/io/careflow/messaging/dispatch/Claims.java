@@ -1,5 +1,6 @@
 package io.careflow.messaging.dispatch;
 
+import io.careflow.customer.consent.Purpose;
 import io.careflow.messaging.Channel;
 import io.careflow.messaging.MessageSubject;
 import io.careflow.messaging.MessagingSettings;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 class Claims {
 
     private static final String MESSAGE =
-            "id, channel, template, customer_id, complaint_id, locale, claimed_by, attempts, created_at";
+            "id, channel, template, purpose, customer_id, complaint_id, locale, claimed_by, attempts, created_at";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -74,6 +75,7 @@ class Claims {
                 row.getObject("id", UUID.class),
                 Channel.of(row.getString("channel")),
                 row.getString("template"),
+                Purpose.of(row.getString("purpose")),
                 new MessageSubject(row.getObject("customer_id", UUID.class), row.getObject("complaint_id", UUID.class)),
                 Locale.forLanguageTag(row.getString("locale")),
                 row.getString("claimed_by"),

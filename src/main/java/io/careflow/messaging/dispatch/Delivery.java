@@ -2,6 +2,8 @@ package io.careflow.messaging.dispatch;
 
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
+import io.careflow.customer.consent.ConsentChannel;
+import io.careflow.customer.consent.Consents;
 import io.careflow.messaging.template.Content;
 import io.careflow.messaging.template.SubjectVariables;
 import io.careflow.messaging.template.TemplateFault;
@@ -17,11 +19,13 @@ class Delivery {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
     private final Customers customers;
+    private final Consents consents;
     private final SubjectVariables variables;
     private final Templates templates;
 
-    Delivery(Customers customers, SubjectVariables variables, Templates templates) {
+    Delivery(Customers customers, Consents consents, SubjectVariables variables, Templates templates) {
         this.customers = customers;
+        this.consents = consents;
         this.variables = variables;
         this.templates = templates;
     }
@@ -40,6 +44,11 @@ class Delivery {
             var address = customer.map(provider::address);
             if (address.isEmpty()) {
                 return new Attempt(Outcome.suppressed("no-address"), null);
+            }
+            // They may have said so while it waited.
+            if (consents.isOptedOut(
+                    customer.get().id(), ConsentChannel.of(message.channel().text()), message.purpose())) {
+                return new Attempt(Outcome.suppressed(Planning.OPTED_OUT), null);
             }
             outgoing = new Outgoing(
                     message.id(),

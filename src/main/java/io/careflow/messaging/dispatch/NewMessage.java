@@ -1,8 +1,8 @@
 package io.careflow.messaging.dispatch;
 
+import io.careflow.customer.consent.Purpose;
 import io.careflow.messaging.Channel;
 import io.careflow.messaging.MessageSubject;
-import io.careflow.messaging.Purpose;
 
 /**
  * A message that somebody wants sent.

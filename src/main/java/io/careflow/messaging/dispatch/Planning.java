@@ -1,9 +1,11 @@
 package io.careflow.messaging.dispatch;
 
+import io.careflow.customer.consent.ConsentChannel;
+import io.careflow.customer.consent.Consents;
+import io.careflow.customer.consent.Purpose;
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
 import io.careflow.messaging.MessageStatus;
-import io.careflow.messaging.Purpose;
 import io.careflow.messaging.template.SubjectVariables;
 import io.careflow.messaging.template.TemplateFault;
 import io.careflow.messaging.template.Templates;
@@ -21,7 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Planning {
 
+    static final String OPTED_OUT = "opted-out";
+
     private final Customers customers;
+    private final Consents consents;
     private final List<Provider> providers;
     private final Templates templates;
     private final SubjectVariables variables;
@@ -32,6 +37,7 @@ public class Planning {
 
     Planning(
             Customers customers,
+            Consents consents,
             List<Provider> providers,
             Templates templates,
             SubjectVariables variables,
@@ -40,6 +46,7 @@ public class Planning {
             Ids ids,
             Clock clock) {
         this.customers = customers;
+        this.consents = consents;
         this.providers = providers;
         this.templates = templates;
         this.variables = variables;
@@ -51,7 +58,7 @@ public class Planning {
 
     /**
      * Plans a message, once for its key: it is sent after the transaction has committed. One that must not be sent is
-     * recorded as suppressed: to somebody without an address on that channel, or to a record that was merged into another,
+     * recorded as suppressed: to somebody without an address on that channel, or who opted out, or to a record that was merged into another,
      * unless it belongs to what the customer asked for, which goes on with the survivor.
      *
      * @return the message's id
@@ -89,7 +96,13 @@ public class Planning {
         var reachable = providers.stream()
                 .filter(provider -> provider.channel() == message.channel())
                 .anyMatch(provider -> provider.address(customer) != null);
-        return reachable ? null : "no-address";
+        if (!reachable) {
+            return "no-address";
+        }
+        return consents.isOptedOut(
+                        customer.id(), ConsentChannel.of(message.channel().text()), message.purpose())
+                ? OPTED_OUT
+                : null;
     }
 
     private boolean insert(UUID id, NewMessage message, Customer customer, String suppression) {

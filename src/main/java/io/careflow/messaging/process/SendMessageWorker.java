@@ -1,5 +1,6 @@
 package io.careflow.messaging.process;
 
+import io.careflow.customer.consent.Purpose;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.careflow.engine.HopelessJob;
@@ -7,7 +8,6 @@ import io.careflow.engine.JobInputs;
 import io.careflow.engine.JobRuns;
 import io.careflow.messaging.Channel;
 import io.careflow.messaging.MessageSubject;
-import io.careflow.messaging.Purpose;
 import io.careflow.messaging.dispatch.NewMessage;
 import io.careflow.messaging.dispatch.Planning;
 import io.careflow.messaging.template.TemplateFault;

@@ -1,4 +1,4 @@
-package io.careflow.messaging;
+package io.careflow.customer.consent;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;

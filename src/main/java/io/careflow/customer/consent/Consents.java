@@ -1,0 +1,171 @@
+package io.careflow.customer.consent;
+
+import io.careflow.customer.CustomerVisibility;
+import io.careflow.customer.Direction;
+import io.careflow.customer.NewInteraction;
+import io.careflow.customer.Timeline;
+import io.careflow.platform.AuditTrail;
+import io.careflow.platform.Ids;
+import io.careflow.platform.ProblemException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What customers agreed to. Statements are added, never changed; those of merged records count together. */
+@Service
+public class Consents {
+
+    private final JdbcClient jdbc;
+    private final CustomerVisibility visibility;
+    private final Timeline timeline;
+    private final AuditTrail audit;
+    private final Ids ids;
+    private final Clock clock;
+    private final Validator validator;
+
+    Consents(
+            JdbcClient jdbc,
+            CustomerVisibility visibility,
+            Timeline timeline,
+            AuditTrail audit,
+            Ids ids,
+            Clock clock,
+            Validator validator) {
+        this.jdbc = jdbc;
+        this.visibility = visibility;
+        this.timeline = timeline;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+        this.validator = validator;
+    }
+
+    /**
+     * A customer's consents.
+     *
+     * @param effective the statement that holds, for each channel and purpose of which anything was said
+     * @param history everything that was said, the last recorded first
+     */
+    public record Overview(List<ConsentStatement> effective, List<ConsentStatement> history) {}
+
+    /**
+     * What a customer agreed to.
+     *
+     * @throws ProblemException 404 when there is no such customer for whoever is logged in
+     */
+    public Overview of(UUID customer) {
+        var history = history(visibility.standing(customer));
+        return new Overview(EffectiveConsent.ofEach(history), history);
+    }
+
+    /** Whether a customer does not want to be told: nothing may be sent then. For the system's own steps, unscoped. */
+    public boolean isOptedOut(UUID customer, ConsentChannel channel, Purpose purpose) {
+        var said = jdbc.sql("select * from consent where customer_id = customer_survivor(?) and channel = ?"
+                        + " and purpose = ?")
+                .params(customer, channel.code(), purpose.text())
+                .query(Consents::statement)
+                .list();
+        return EffectiveConsent.of(said)
+                .filter(holds -> holds.state() == ConsentState.OPTED_OUT)
+                .isPresent();
+    }
+
+    /**
+     * Records what a customer said. What holds already adds nothing, unless it brings the proof that was missing.
+     *
+     * @throws ConstraintViolationException when a statement is malformed; none is recorded then
+     * @throws ProblemException 404 when there is no such customer for whoever is logged in, 400 when a statement lacks its
+     *     proof or is in the future
+     */
+    @Transactional
+    public Overview record(UUID id, List<NewStatement> statements) {
+        statements.forEach(this::check);
+        var customer = visibility.standing(id);
+        statements.forEach(statement -> record(customer, statement));
+        return of(customer);
+    }
+
+    private void check(NewStatement statement) {
+        var violations = validator.validate(statement);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        if (statement.state() == ConsentState.OPTED_IN && statement.proof() == null) {
+            throw ProblemException.invalid("proof", "is needed for opting in: what was the customer shown, or said?");
+        }
+        if (statement.at() != null && statement.at().isAfter(clock.instant())) {
+            throw ProblemException.invalid("at", "is in the future");
+        }
+    }
+
+    private void record(UUID customer, NewStatement said) {
+        var before = EffectiveConsent.of(history(customer).stream()
+                .filter(known -> known.channel() == said.channel() && known.purpose() == said.purpose())
+                .toList());
+        if (before.filter(holds ->
+                        holds.state() == said.state() && (holds.proof() != null || said.proof() == null))
+                .isPresent()) {
+            return;
+        }
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        jdbc.sql("insert into consent (id, customer_id, channel, purpose, state, at, source, proof, recorded_at,"
+                        + " recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        ids.next(),
+                        customer,
+                        said.channel().code(),
+                        said.purpose().text(),
+                        said.state().code(),
+                        said.at() == null ? now : said.at().atOffset(ZoneOffset.UTC),
+                        said.source(),
+                        said.proof(),
+                        now,
+                        actor())
+                .update();
+        timeline.record(NewInteraction.of(
+                        customer,
+                        "consent",
+                        "customer.consent." + said.purpose().text() + "."
+                                + said.state().code())
+                .over(said.channel().code(), Direction.INBOUND)
+                .at(said.at())
+                .withText(said.proof()));
+        audit.record("change-consent", "customer", customer.toString());
+    }
+
+    /** A reply to an SMS or a click on a link is recorded by the system. */
+    private static String actor() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null ? "system" : authentication.getName();
+    }
+
+    private List<ConsentStatement> history(UUID customer) {
+        return jdbc.sql("select * from consent where customer_id = ? order by id desc")
+                .param(customer)
+                .query(Consents::statement)
+                .list();
+    }
+
+    private static ConsentStatement statement(ResultSet row, int i) throws SQLException {
+        return new ConsentStatement(
+                row.getObject("id", UUID.class),
+                ConsentChannel.of(row.getString("channel")),
+                Purpose.of(row.getString("purpose")),
+                ConsentState.of(row.getString("state")),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("source"),
+                row.getString("proof"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("recorded_by"));
+    }
+}
