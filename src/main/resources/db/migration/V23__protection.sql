@@ -10,3 +10,10 @@ create table staff_member (
 create index customer_owner_group on customer (owner_group, id desc) where owner_group is not null;
 create index customer_of_nobody on customer (id desc) where owner is null and owner_group is null;
 create index desk_task_open_of_customer on desk_task (customer_id) where state = 'open';
+
+-- Keyed hashes of the contacts of those who were erased on request, and nothing else of them: so that it is noticed when
+-- an old list brings them back.
+create table erased_contact (
+    hash      bytea primary key,
+    erased_at timestamptz not null
+);

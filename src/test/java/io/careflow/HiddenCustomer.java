@@ -123,7 +123,6 @@ final class HiddenCustomer {
                 "company-" + unique,
                 "title-" + unique,
                 "mail-" + unique,
-                "m****@example.com",
                 "wechat_" + unique,
                 phone.substring(3),
                 "address-" + unique,
@@ -135,6 +134,13 @@ final class HiddenCustomer {
                 "subject-" + unique,
                 "description-" + unique,
                 "reply-" + unique);
+    }
+
+    /** What is gone once they are erased: purchases stay. */
+    List<String> erasable() {
+        return secrets().stream()
+                .filter(secret -> !secret.startsWith("order-") && !secret.startsWith("product-"))
+                .toList();
     }
 
     /** What the requests name. */

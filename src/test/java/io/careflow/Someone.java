@@ -11,6 +11,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 /** Members of staff: one who takes care of a customer, and others who do not. */
 public enum Someone {
     OWNER("agent.b", List.of("AGENT"), List.of("team-b", "complaints")),
+    LEAD_OF_THE_OWNER("lead.b", List.of("LEAD"), List.of("team-b", "complaints")),
     OTHER_AGENT("agent.a", List.of("AGENT"), List.of("team-a")),
     OTHER_LEAD("lead.a", List.of("AGENT", "LEAD"), List.of("team-a")),
     OPERATIONS("olga", List.of("OPS"), List.of("operations")),

@@ -189,6 +189,7 @@ public class Complaints {
         var given = complaint.customer();
         // Whoever takes a complaint in need not be somebody who may see the customer they turn out to be.
         return (given.id() == null ? customers.findUnscoped(recognise(given)) : customers.find(given.id()))
+                .filter(customer -> customer.erasedAt() == null)
                 .orElseThrow(() -> ProblemException.unprocessable(
                         "There is no customer with this id.",
                         List.of(new FieldProblem("customer.id", "is not the id of a customer"))));

@@ -27,8 +27,9 @@ public class CustomerSearch {
     private static final String BY_CONTACT = "select customer.id from contact join customer"
             + " on customer.id = contact.customer_id where contact.hash in (:hashes) and ";
     // Whoever knows the id of a merged record finds the survivor.
-    private static final String BY_EXTERNAL_ID = "select customer.id from customer where id = (select customer_survivor("
-            + "known.id) from customer known where known.external_id = :external) and ";
+    private static final String BY_EXTERNAL_ID =
+            "select customer.id from customer where id = (select customer_survivor("
+                    + "known.id) from customer known where known.external_id = :external) and ";
     private static final String BY_NAME = "select customer.id from customer"
             + " where search_grams @> :grams::text[] and search_text like all (:words::text[]) and :named and ";
 

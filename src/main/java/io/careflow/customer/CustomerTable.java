@@ -49,7 +49,9 @@ class CustomerTable {
     /** Like {@link #lock}, the record that a merged one was merged into. */
     Optional<Customer> lockStanding(UUID id) {
         var locked = lock(id);
-        return locked.map(Customer::mergedInto).isPresent() ? lockStanding(locked.get().mergedInto()) : locked;
+        return locked.map(Customer::mergedInto).isPresent()
+                ? lockStanding(locked.get().mergedInto())
+                : locked;
     }
 
     /** The customers with these ids, in the order of the ids; unknown ids are passed over. */
@@ -109,6 +111,25 @@ class CustomerTable {
     void update(Customer customer) {
         jdbc.sql(CustomerRows.UPDATE).params(rows.updated(customer)).update();
         contacts.replace(List.of(customer));
+    }
+
+    /** The record with this id and those that were merged into it, also by way of others. */
+    List<UUID> withMerged(UUID id) {
+        return jdbc.sql("""
+                        with recursive merged (id) as (
+                            select cast(? as uuid)
+                            union select customer.id from customer join merged on customer.merged_into = merged.id)
+                        select id from merged order by id""").param(id).query(UUID.class).list();
+    }
+
+    /** Takes everything out of the row that tells who it is. What care needs no person for stays. */
+    void erase(UUID id) {
+        jdbc.sql("""
+                        update customer set version = version + 1, name = '', company = null, title = null,
+                            external_id = null, search_text = '', search_grams = '{}', birthday = null,
+                            addresses = null, as_given = null, preferred_channel = null, preferred_products = '{}',
+                            preferred_service = null, custom = '{}', erased_at = ?, changed_at = ?
+                        where id = ? and erased_at is null""").params(now(), now(), id).update();
     }
 
     /** Makes one change of a flow. A new tier is no change that a person's could overwrite: the version stays. */

@@ -39,7 +39,8 @@ public class CustomerVisibility {
     /** Whether there is such a customer for whoever is logged in. */
     public boolean sees(UUID customerId) {
         var scope = current();
-        return jdbc.sql("select exists (select 1 from customer where id = customer_survivor(:id) and " + scope.ofCustomer() + ")")
+        return jdbc.sql("select exists (select 1 from customer where id = customer_survivor(:id) and "
+                        + scope.ofCustomer() + ")")
                 .param("id", customerId)
                 .params(scope.parameters())
                 .query(Boolean.class)

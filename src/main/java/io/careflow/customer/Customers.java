@@ -23,6 +23,8 @@ public class Customers {
     private final Standardisation standards;
     private final CustomFields fields;
     private final CustomerVisibility visibility;
+    private final ErasedContacts erased;
+    private final Timeline timeline;
     private final AuditTrail audit;
     private final Validator validator;
 
@@ -32,6 +34,8 @@ public class Customers {
             Standardisation standards,
             CustomFields fields,
             CustomerVisibility visibility,
+            ErasedContacts erased,
+            Timeline timeline,
             AuditTrail audit,
             Validator validator) {
         this.table = table;
@@ -39,6 +43,8 @@ public class Customers {
         this.standards = standards;
         this.fields = fields;
         this.visibility = visibility;
+        this.erased = erased;
+        this.timeline = timeline;
         this.audit = audit;
         this.validator = validator;
     }
@@ -98,7 +104,7 @@ public class Customers {
     }
 
     /**
-     * Makes many records, all or none, in the same order.
+     * Makes many records, all or none, in the same order. That somebody is back who was erased is noted on the timeline.
      *
      * @throws ConstraintViolationException when details are malformed
      * @throws ProblemException 422 when a custom field refuses its value, 409 when an external id is somebody's already
@@ -120,6 +126,9 @@ public class Customers {
                 "create",
                 "customer",
                 customers.stream().map(customer -> customer.id().toString()).toList());
+        erased.among(customers)
+                .forEach(customer ->
+                        timeline.record(NewInteraction.of(customer.id(), "erased-before", "customer.erased-before")));
         return customers;
     }
 

@@ -66,7 +66,7 @@ class MergeLedger {
     void move(UUID merge, UUID merged, UUID survivor) {
         for (var table : tables()) {
             jdbc.sql("with moved as (update %s set customer_id = :survivor where customer_id = :merged returning %s)"
-                            .formatted(table.name(), table.key())
+                                    .formatted(table.name(), table.key())
                             + " insert into customer_merge_row (merge_id, table_name, row_key)"
                             + " select :merge, :name, cast(moved.%s as text) from moved".formatted(table.key()))
                     .param("survivor", survivor)

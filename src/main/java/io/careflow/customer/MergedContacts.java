@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.UUID;
 
 /** How two records are reached that were made one. The merged record keeps its own contacts; the survivor gets copies. */
 final class MergedContacts {
@@ -46,8 +46,7 @@ final class MergedContacts {
     }
 
     private static boolean isSame(Contact one, Contact other) {
-        return one.kind() == other.kind()
-                && ContactStandard.compared(one).equals(ContactStandard.compared(other));
+        return one.kind() == other.kind() && ContactStandard.compared(one).equals(ContactStandard.compared(other));
     }
 
     private static Contact with(Contact contact, UUID id, boolean preferred, Contact validity) {

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is said of a customer, as JSON without what is not known: of two made one, and taken apart again. */
 final class MergedDetails {
 
-    // Contacts have ids, the external id stays with the record that it finds, and neither record's defaults are missing.
+    // Contacts have ids, the external id stays with the record that it finds, and neither record's defaults are
+    // missing.
     private static final Set<String> NEVER_FILLED = Set.of("kind", "contacts", "externalId", "locale", "zone");
     private static final Set<String> NEVER_TAKEN =
             Set.of("contacts", "addresses", "externalId", "custom", "preferences", "preferences.products");

@@ -105,7 +105,8 @@ public class Merges {
         events.publishEvent(new CustomersMerging(survivorId, other.id()));
         ledger.move(merge, other.id(), survivorId);
         place(other.id(), survivorId);
-        timeline.record(NewInteraction.of(survivorId, "merged", "customer.merged").withText(order.reason()));
+        timeline.record(
+                NewInteraction.of(survivorId, "merged", "customer.merged").withText(order.reason()));
         audit.record("merge", "customer", survivorId.toString());
         audit.record("merge-into-another", "customer", other.id().toString());
         return table.byId(survivorId).orElseThrow();
@@ -139,13 +140,15 @@ public class Merges {
 
         changed(
                 survivor,
-                MergedDetails.undone(before.details(), after.details(), said(survivor).details()),
+                MergedDetails.undone(
+                        before.details(), after.details(), said(survivor).details()),
                 MergedContacts.undone(before.contacts(), after.contacts(), survivor.contacts()));
         place(order.other(), null);
         ledger.moveBack(merge.id(), survivorId, order.other());
         ledger.close(merge.id(), order.reason());
         for (var id : List.of(survivorId, order.other())) {
-            timeline.record(NewInteraction.of(id, "unmerged", "customer.unmerged").withText(order.reason()));
+            timeline.record(
+                    NewInteraction.of(id, "unmerged", "customer.unmerged").withText(order.reason()));
             audit.record("unmerge", "customer", id.toString());
         }
         events.publishEvent(new CustomersUnmerged(survivorId, order.other()));
@@ -164,7 +167,9 @@ public class Merges {
     }
 
     private Customer changed(Customer before, ObjectNode details, List<Contact> contacts) {
-        details.set("contacts", json.valueToTree(contacts.stream().map(ContactDetails::of).toList()));
+        details.set(
+                "contacts",
+                json.valueToTree(contacts.stream().map(ContactDetails::of).toList()));
         var said = json.treeToValue(details, CustomerDetails.class);
         check(said);
         var after = standards.changed(before, contacts, said);

@@ -52,14 +52,7 @@ class Standardisation {
      * @param known those whose ids and validity stay
      */
     Customer changed(Customer before, List<Contact> known, CustomerDetails details) {
-        return record(
-                details,
-                before.id(),
-                before.version() + 1,
-                known,
-                before.standing(),
-                before.createdAt(),
-                now());
+        return record(details, before.id(), before.version() + 1, known, before.standing(), before.createdAt(), now());
     }
 
     /** A contact that was not there before. */

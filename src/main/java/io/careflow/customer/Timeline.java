@@ -34,14 +34,15 @@ public class Timeline {
     }
 
     /**
-     * Adds an entry, in the caller's transaction.
+     * Adds an entry, in the caller's transaction; without words when the customer was erased meanwhile.
      *
      * @return its id
      */
     public UUID record(NewInteraction interaction) {
         var id = ids.next();
         jdbc.sql("insert into interaction (id, customer_id, complaint_id, at, kind, channel, direction, summary,"
-                        + " arguments, text, actor) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " arguments, text, actor) values (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " (select cast(? as text) from customer where id = ? and erased_at is null), ?)")
                 .params(
                         id,
                         interaction.customerId(),
@@ -55,6 +56,7 @@ public class Timeline {
                         interaction.summary(),
                         interaction.arguments().toArray(String[]::new),
                         interaction.text(),
+                        interaction.customerId(),
                         actor())
                 .update();
         return id;

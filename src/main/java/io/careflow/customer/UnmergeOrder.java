@@ -12,5 +12,4 @@ import java.util.UUID;
  * @param reason why both are not the same customer after all
  */
 public record UnmergeOrder(
-        @NotNull UUID other,
-        @NotBlank @Size(max = 1000) String reason) {}
+        @NotNull UUID other, @NotBlank @Size(max = 1000) String reason) {}

@@ -36,8 +36,9 @@ class MergedCustomerEndToEndTest extends EndToEndCase {
         assertThat(task(open).get("customerId").asString()).isEqualTo(survivor);
         complete(agent, id, "Task_Respond", "{\"text_reply\": \"We are looking into it.\"}");
         awaitMessage(id, "complaint-response");
-        assertThat(messages(id)).allSatisfy(message -> assertThat(message.get("customerId").asString())
-                .isEqualTo(survivor));
+        assertThat(messages(id))
+                .allSatisfy(message ->
+                        assertThat(message.get("customerId").asString()).isEqualTo(survivor));
         var next = awaitTask(id, "Task_Investigate").get("key").asString();
         assertThat(task(next).get("customerId").asString())
                 .as("the flow still knows the merged one's id")

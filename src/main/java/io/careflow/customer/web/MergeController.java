@@ -37,11 +37,12 @@ class MergeController {
     @PreAuthorize("hasAnyRole('LEAD', 'ADMIN')")
     @Operation(
             summary = "Merges another record into this one, which keeps its values and gets those that it lacks",
-            description = "If-Match is the ETag of this record, otherVersion the version of the other: 412 when somebody"
-                    + " changed one of both meanwhile. Contacts, addresses and custom fields are united; purchases,"
-                    + " timeline, complaints, tasks and messages move, and flows go on with this record. take names the"
-                    + " fields whose values come from the other: name, or custom.size. 409 when one of both is merged"
-                    + " already or erased.")
+            description =
+                    "If-Match is the ETag of this record, otherVersion the version of the other: 412 when somebody"
+                            + " changed one of both meanwhile. Contacts, addresses and custom fields are united; purchases,"
+                            + " timeline, complaints, tasks and messages move, and flows go on with this record. take names the"
+                            + " fields whose values come from the other: name, or custom.size. 409 when one of both is merged"
+                            + " already or erased.")
     ResponseEntity<Object> merge(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,

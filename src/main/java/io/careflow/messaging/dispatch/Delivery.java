@@ -43,7 +43,8 @@ class Delivery {
             var customer = customers.find(message.subject().customerId());
             var address = customer.map(provider::address);
             if (address.isEmpty()) {
-                return new Attempt(Outcome.suppressed("no-address"), null);
+                var erased = customer.filter(one -> one.erasedAt() != null).isPresent();
+                return new Attempt(Outcome.suppressed(erased ? "erased" : "no-address"), null);
             }
             // They may have said so while it waited.
             if (consents.isOptedOut(

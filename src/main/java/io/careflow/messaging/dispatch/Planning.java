@@ -89,6 +89,9 @@ public class Planning {
 
     /** Why a message must not be sent; null when it may. */
     private String suppression(NewMessage message, Customer customer) {
+        if (customer.erasedAt() != null) {
+            return "erased";
+        }
         var asked = message.purpose() == Purpose.SERVICE || message.subject().complaintId() != null;
         if (!asked && !customer.id().equals(message.subject().customerId())) {
             return MergedCustomers.REASON;

@@ -31,7 +31,8 @@ class AuditController {
     @GetMapping
     @Operation(
             summary = "Who read or changed what, newest first",
-            description = "subjectId needs its subjectType (customer, complaint, task, ...). Reading it is recorded too.")
+            description =
+                    "subjectId needs its subjectType (customer, complaint, task, ...). Reading it is recorded too.")
     Page<AuditEntry> list(
             @RequestParam(required = false) String subjectType,
             @RequestParam(required = false) String subjectId,
@@ -48,8 +49,9 @@ class AuditController {
     @GetMapping("/verification")
     @Operation(
             summary = "Whether the trail is as it was written: OK, or the first entry that is not",
-            description = "Note the head that it answers somewhere else and give it with a later verification: then it is"
-                    + " found too when the trail was cut at its end.")
+            description =
+                    "Note the head that it answers somewhere else and give it with a later verification: then it is"
+                            + " found too when the trail was cut at its end.")
     AuditVerification.Report verification(@RequestParam(required = false) String head) {
         var report = verification.verify(head == null || head.isBlank() ? null : AuditHead.parse(head));
         audit.record("verify", "audit", "*");

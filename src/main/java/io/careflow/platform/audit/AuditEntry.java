@@ -20,8 +20,7 @@ import java.time.OffsetDateTime;
  * @param subjectType kind of the record
  * @param subjectId its id
  */
-public record AuditEntry(
-        long id, Instant at, String actor, String action, String subjectType, String subjectId) {
+public record AuditEntry(long id, Instant at, String actor, String action, String subjectType, String subjectId) {
 
     static AuditEntry of(ResultSet row) throws SQLException {
         return new AuditEntry(

@@ -51,14 +51,18 @@ class AuditSealer {
 
     /** Where the trail ends now. */
     AuditHead head() {
-        return jdbc.sql("select position, seal from audit_entry where position is not null order by position desc limit 1")
+        return jdbc.sql(
+                        "select position, seal from audit_entry where position is not null order by position desc limit 1")
                 .query((row, i) -> new AuditHead(row.getLong("position"), row.getBytes("seal")))
                 .optional()
                 .orElse(AuditHead.NONE);
     }
 
     private synchronized boolean sealPage() {
-        if (!jdbc.sql("select pg_try_advisory_xact_lock(?)").param(TURN).query(Boolean.class).single()) {
+        if (!jdbc.sql("select pg_try_advisory_xact_lock(?)")
+                .param(TURN)
+                .query(Boolean.class)
+                .single()) {
             return false;
         }
         var entries = jdbc.sql("select * from audit_entry where position is null order by id limit ?")

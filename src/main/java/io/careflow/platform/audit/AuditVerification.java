@@ -107,8 +107,7 @@ class AuditVerification {
      * @param entry what stands there now; null when nothing does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Report(
-            boolean ok, long verified, String head, long unsealed, Fault fault, Long position, AuditEntry entry) {
+    record Report(boolean ok, long verified, String head, long unsealed, Fault fault, Long position, AuditEntry entry) {
 
         /** In one line. */
         String inWords() {

@@ -40,7 +40,12 @@ class AuditApiTest {
         assertThat(all).hasSize(AuditEntries.PAGE_SIZE + 21);
         assertThat(all.getFirst().get("action").asString()).isEqualTo("change-name");
         assertThat(all.getFirst().get("actor").asString()).isEqualTo("system");
-        assertThat(admin.get("/api/audit?actor=admin").json().get("items").get(0).get("action").asString())
+        assertThat(admin.get("/api/audit?actor=admin")
+                        .json()
+                        .get("items")
+                        .get(0)
+                        .get("action")
+                        .asString())
                 .as("reading it is recorded")
                 .isEqualTo("read");
     }
@@ -65,7 +70,9 @@ class AuditApiTest {
         var report = admin.get("/api/audit/verification").json();
 
         assertThat(report.get("ok").asBoolean()).as(report.toString()).isTrue();
-        var again = admin.get("/api/audit/verification?head=" + report.get("head").asString()).json();
+        var again = admin.get(
+                        "/api/audit/verification?head=" + report.get("head").asString())
+                .json();
         assertThat(again.get("ok").asBoolean()).as(again.toString()).isTrue();
     }
 }

@@ -62,7 +62,7 @@ class AuditChainTest {
             status.setRollbackOnly();
         });
         audit.record("change-name", "customer", subject);
-        positions = await().atMost(Duration.ofSeconds(20)).until(this::sealed, sealed -> sealed.size() == 3);
+        positions = await().atMost(Duration.ofSeconds(20)).until(this::inTheChain, all -> all.size() == 3);
     }
 
     @Test
@@ -76,17 +76,19 @@ class AuditChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "actor = 'somebody-else'",
-        "action = 'search'",
-        "at = at + interval '1 microsecond'",
-        "subject_type = 'task'",
-        "subject_id = 'customer'",
-        "seal = sha256('x')"
-    })
+    @ValueSource(
+            strings = {
+                "actor = 'somebody-else'",
+                "action = 'search'",
+                "at = at + interval '1 microsecond'",
+                "subject_type = 'task'",
+                "subject_id = 'customer'",
+                "seal = sha256('x')"
+            })
     void changedEntryIsFound(String change) {
-        var report = tampered(() ->
-                jdbc.sql("update audit_entry set " + change + " where position = ?").param(positions.get(1)).update());
+        var report = tampered(() -> jdbc.sql("update audit_entry set " + change + " where position = ?")
+                .param(positions.get(1))
+                .update());
 
         assertThat(report.fault()).isEqualTo(Fault.CHANGED);
         assertThat(report.position()).isEqualTo(positions.get(1));
@@ -106,7 +108,9 @@ class AuditChainTest {
     @Test
     void entryTakenOutWithTheOthersMovedUpIsFound() {
         var report = tampered(() -> {
-            jdbc.sql("delete from audit_entry where position = ?").param(positions.get(1)).update();
+            jdbc.sql("delete from audit_entry where position = ?")
+                    .param(positions.get(1))
+                    .update();
             for (var position : positions.subList(2, 3)) {
                 jdbc.sql("update audit_entry set position = position - 1 where position = ?")
                         .param(position)
@@ -158,7 +162,9 @@ class AuditChainTest {
         assertThat(cut.fault()).isEqualTo(Fault.CUT);
 
         var wentOn = tampered(noted, () -> {
-            jdbc.sql("delete from audit_entry where position >= ?").param(positions.get(1)).update();
+            jdbc.sql("delete from audit_entry where position >= ?")
+                    .param(positions.get(1))
+                    .update();
             audit.record("read", "customer", Collections.nCopies(50, "other"));
             sealer.seal();
             return null;
@@ -175,12 +181,13 @@ class AuditChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "update audit_entry set actor = 'x' where subject_id = ?",
-        "update audit_entry set position = null, seal = null where subject_id = ?",
-        "delete from audit_entry where subject_id = ?",
-        "with nothing as (select ?) delete from audit_entry"
-    })
+    @ValueSource(
+            strings = {
+                "update audit_entry set actor = 'x' where subject_id = ?",
+                "update audit_entry set position = null, seal = null where subject_id = ?",
+                "delete from audit_entry where subject_id = ?",
+                "with nothing as (select ?) delete from audit_entry"
+            })
     void theDatabaseItselfRefusesChanges(String sql) {
         assertThatThrownBy(() -> jdbc.sql(sql).param(subject).update())
                 .isInstanceOf(DataAccessException.class)
@@ -206,7 +213,7 @@ class AuditChainTest {
         return code + " " + out.toString(StandardCharsets.UTF_8);
     }
 
-    private List<Long> sealed() {
+    private List<Long> inTheChain() {
         return jdbc.sql("select position from audit_entry where subject_id = ? and position is not null order by id")
                 .param(subject)
                 .query(Long.class)
@@ -214,7 +221,9 @@ class AuditChainTest {
     }
 
     private void move(long from, long to) {
-        jdbc.sql("update audit_entry set position = ? where position = ?").params(to, from).update();
+        jdbc.sql("update audit_entry set position = ? where position = ?")
+                .params(to, from)
+                .update();
     }
 
     private Report tampered(Supplier<?> attempt) {
@@ -225,7 +234,10 @@ class AuditChainTest {
         return transactions.execute(status -> {
             status.setRollbackOnly();
             // Nobody seals meanwhile, and no trigger stands in the way: so it is for who owns the database.
-            jdbc.sql("select pg_advisory_xact_lock(?)").param(AuditSealer.TURN).query((row, i) -> i).single();
+            jdbc.sql("select pg_advisory_xact_lock(?)")
+                    .param(AuditSealer.TURN)
+                    .query((row, i) -> i)
+                    .single();
             jdbc.sql("set local session_replication_role = replica").update();
             attempt.get();
             return verification.verify(noted.isEmpty() ? null : noted.getFirst());
