@@ -1,7 +1,7 @@
 package io.careflow.messaging;
 
-import io.careflow.customer.consent.Purpose;
 import io.careflow.customer.CustomerVisibility;
+import io.careflow.customer.consent.Purpose;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
 import java.sql.ResultSet;

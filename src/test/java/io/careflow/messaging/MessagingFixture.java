@@ -2,9 +2,9 @@ package io.careflow.messaging;
 
 import static org.awaitility.Awaitility.await;
 
-import io.careflow.customer.consent.Purpose;
 import io.careflow.customer.Customers;
 import io.careflow.customer.NewCustomer;
+import io.careflow.customer.consent.Purpose;
 import io.careflow.messaging.dispatch.NewMessage;
 import io.careflow.messaging.dispatch.Planning;
 import io.careflow.platform.ClockAdvanced;

@@ -112,8 +112,7 @@ public class Consents {
         var before = EffectiveConsent.of(history(customer).stream()
                 .filter(known -> known.channel() == said.channel() && known.purpose() == said.purpose())
                 .toList());
-        if (before.filter(holds ->
-                        holds.state() == said.state() && (holds.proof() != null || said.proof() == null))
+        if (before.filter(holds -> holds.state() == said.state() && (holds.proof() != null || said.proof() == null))
                 .isPresent()) {
             return;
         }

@@ -25,7 +25,8 @@ final class EffectiveConsent {
         var provable = newest(statements.stream().filter(ConsentStatement::isProvableOptIn));
         var optedOut = newest(statements.stream().filter(said -> said.state() == ConsentState.OPTED_OUT));
         if (optedOut.isPresent()) {
-            return provable.filter(said -> said.at().isAfter(optedOut.get().at())).or(() -> optedOut);
+            return provable.filter(said -> said.at().isAfter(optedOut.get().at()))
+                    .or(() -> optedOut);
         }
         return provable.or(() -> newest(statements.stream()));
     }
@@ -35,7 +36,8 @@ final class EffectiveConsent {
         Map<String, List<ConsentStatement>> byPair = statements.stream()
                 .collect(Collectors.groupingBy(
                         said -> "%02d %02d"
-                                .formatted(said.channel().ordinal(), said.purpose().ordinal()),
+                                .formatted(
+                                        said.channel().ordinal(), said.purpose().ordinal()),
                         TreeMap::new,
                         Collectors.toList()));
         return byPair.values().stream().map(said -> of(said).orElseThrow()).toList();

@@ -50,7 +50,9 @@ class ConsentController {
             description = "Channels that are not named stay as they are. Sending the same again adds nothing. Opting in"
                     + " needs a proof: the text that was shown, the customer's words, or where they are kept.")
     Consents.Overview record(@PathVariable UUID id, @RequestBody ConsentsBody body) {
-        if (body.consents() == null || body.consents().isEmpty() || body.consents().size() > MOST) {
+        if (body.consents() == null
+                || body.consents().isEmpty()
+                || body.consents().size() > MOST) {
             throw ProblemException.invalid("consents", "must be 1 to " + MOST + " statements");
         }
         if (body.consents().contains(null)) {

@@ -1,10 +1,10 @@
 package io.careflow.messaging.dispatch;
 
+import io.careflow.customer.Customer;
+import io.careflow.customer.Customers;
 import io.careflow.customer.consent.ConsentChannel;
 import io.careflow.customer.consent.Consents;
 import io.careflow.customer.consent.Purpose;
-import io.careflow.customer.Customer;
-import io.careflow.customer.Customers;
 import io.careflow.messaging.MessageStatus;
 import io.careflow.messaging.template.SubjectVariables;
 import io.careflow.messaging.template.TemplateFault;

@@ -1,8 +1,8 @@
 package io.careflow.messaging.process;
 
-import io.careflow.customer.consent.Purpose;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
+import io.careflow.customer.consent.Purpose;
 import io.careflow.engine.HopelessJob;
 import io.careflow.engine.JobInputs;
 import io.careflow.engine.JobRuns;
