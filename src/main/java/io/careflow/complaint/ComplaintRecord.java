@@ -2,6 +2,7 @@ package io.careflow.complaint;
 
 import io.careflow.complaint.Complaint.Targets;
 import io.careflow.customer.NewInteraction;
+import io.careflow.customer.StandingAffected;
 import io.careflow.customer.Timeline;
 import io.careflow.customer.UpdatableRecord;
 import io.careflow.customer.UpdateRefused;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,14 +46,21 @@ class ComplaintRecord implements UpdatableRecord {
     private final Timeline timeline;
     private final Clocks clocks;
     private final GroupNotices notices;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ComplaintRecord(
-            ComplaintRepository complaints, Timeline timeline, Clocks clocks, GroupNotices notices, Clock clock) {
+            ComplaintRepository complaints,
+            Timeline timeline,
+            Clocks clocks,
+            GroupNotices notices,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.complaints = complaints;
         this.timeline = timeline;
         this.clocks = clocks;
         this.notices = notices;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -79,6 +88,7 @@ class ComplaintRecord implements UpdatableRecord {
             var status = silent ? "no-answer" : complaint.status.code();
             timeline.record(NewInteraction.of(complaint.customerId, status, "complaint." + status)
                     .about(id));
+            events.publishEvent(StandingAffected.of(complaint.customerId));
         }
         return answer;
     }

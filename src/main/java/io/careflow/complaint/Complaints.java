@@ -5,6 +5,7 @@ import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.Customers;
 import io.careflow.customer.Direction;
 import io.careflow.customer.NewInteraction;
+import io.careflow.customer.StandingAffected;
 import io.careflow.customer.Timeline;
 import io.careflow.engine.ProcessMessages;
 import io.careflow.platform.FieldProblem;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +51,7 @@ public class Complaints {
     private final Ids ids;
     private final Clock clock;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
     Complaints(
             ComplaintRepository complaints,
@@ -59,7 +62,8 @@ public class Complaints {
             Clocks clocks,
             Ids ids,
             Clock clock,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
         this.complaints = complaints;
         this.customers = customers;
         this.visibility = visibility;
@@ -69,6 +73,7 @@ public class Complaints {
         this.ids = ids;
         this.clock = clock;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /**
@@ -146,6 +151,7 @@ public class Complaints {
         complaints.save(complaint);
         clocks.cancel(ComplaintRecord.TYPE, id);
         timeline.record(said(complaint, "withdrawn"));
+        events.publishEvent(StandingAffected.of(complaint.customerId));
         process.publish(WITHDRAWN, id.toString(), Map.of());
     }
 

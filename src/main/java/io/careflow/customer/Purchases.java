@@ -14,6 +14,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,6 +38,7 @@ public class Purchases {
     private final Ids ids;
     private final Clock clock;
     private final Validator validator;
+    private final ApplicationEventPublisher events;
 
     Purchases(
             JdbcClient jdbc,
@@ -42,13 +46,15 @@ public class Purchases {
             CustomerVisibility visibility,
             Ids ids,
             Clock clock,
-            Validator validator) {
+            Validator validator,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.visibility = visibility;
         this.ids = ids;
         this.clock = clock;
         this.validator = validator;
+        this.events = events;
     }
 
     /**
@@ -95,6 +101,13 @@ public class Purchases {
         }
         var added = batches.batchUpdate(
                 INSERT, purchases.stream().map(purchase -> row(purchase, now)).toList());
+        var buyers = IntStream.range(0, added.length)
+                .filter(i -> added[i] > 0)
+                .mapToObj(i -> purchases.get(i).customerId())
+                .collect(Collectors.toSet());
+        if (!buyers.isEmpty()) {
+            events.publishEvent(new StandingAffected(buyers));
+        }
         return Arrays.stream(added).sum();
     }
 

@@ -10,17 +10,21 @@ import java.util.Base64;
 import java.util.UUID;
 
 /** Where a page of a list that is sorted by time, newest first, ended: the following one holds what is older. */
-record TimeCursor(OffsetDateTime at, UUID id) {
+public record TimeCursor(OffsetDateTime at, UUID id) {
 
     private static final TimeCursor START =
             new TimeCursor(Instant.parse("9999-12-31T00:00:00Z").atOffset(ZoneOffset.UTC), new UUID(-1, -1));
 
-    static TimeCursor of(Instant at, UUID id) {
+    /** After the entry of this time and id. */
+    public static TimeCursor of(Instant at, UUID id) {
         return new TimeCursor(at.atOffset(ZoneOffset.UTC), id);
     }
 
-    /** @param page null or empty for the start */
-    static TimeCursor parse(String page) {
+    /**
+     * @param page null or empty for the start
+     * @throws ProblemException 400 when it is none of a list
+     */
+    public static TimeCursor parse(String page) {
         if (page == null || page.isEmpty()) {
             return START;
         }
@@ -32,6 +36,7 @@ record TimeCursor(OffsetDateTime at, UUID id) {
         }
     }
 
+    /** As the list gives it for its next page. */
     @Override
     public String toString() {
         var text = at.toInstant() + "~" + id;

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
@@ -21,13 +23,19 @@ public class Timeline {
 
     static final int PAGE_SIZE = 50;
 
+    private static final String INSERT = "insert into interaction (id, customer_id, complaint_id, at, kind, channel,"
+            + " direction, summary, arguments, text, actor) values (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            + " (select cast(? as text) from customer where id = ? and erased_at is null), ?)";
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final CustomerVisibility visibility;
     private final Ids ids;
     private final Clock clock;
 
-    Timeline(JdbcClient jdbc, CustomerVisibility visibility, Ids ids, Clock clock) {
+    Timeline(JdbcClient jdbc, JdbcTemplate batches, CustomerVisibility visibility, Ids ids, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.visibility = visibility;
         this.ids = ids;
         this.clock = clock;
@@ -40,26 +48,34 @@ public class Timeline {
      */
     public UUID record(NewInteraction interaction) {
         var id = ids.next();
-        jdbc.sql("insert into interaction (id, customer_id, complaint_id, at, kind, channel, direction, summary,"
-                        + " arguments, text, actor) values (?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " (select cast(? as text) from customer where id = ? and erased_at is null), ?)")
-                .params(
-                        id,
-                        interaction.customerId(),
-                        interaction.complaintId(),
-                        (interaction.at() == null ? clock.instant() : interaction.at()).atOffset(ZoneOffset.UTC),
-                        interaction.kind(),
-                        interaction.channel(),
-                        interaction.direction() == null
-                                ? null
-                                : interaction.direction().code(),
-                        interaction.summary(),
-                        interaction.arguments().toArray(String[]::new),
-                        interaction.text(),
-                        interaction.customerId(),
-                        actor())
-                .update();
+        jdbc.sql(INSERT).params(row(id, interaction)).update();
         return id;
+    }
+
+    /** Adds many entries, in the caller's transaction. */
+    public void recordAll(Collection<NewInteraction> interactions) {
+        batches.batchUpdate(
+                INSERT,
+                interactions.stream()
+                        .map(interaction -> row(ids.next(), interaction))
+                        .toList());
+    }
+
+    private Object[] row(UUID id, NewInteraction interaction) {
+        return new Object[] {
+            id,
+            interaction.customerId(),
+            interaction.complaintId(),
+            (interaction.at() == null ? clock.instant() : interaction.at()).atOffset(ZoneOffset.UTC),
+            interaction.kind(),
+            interaction.channel(),
+            interaction.direction() == null ? null : interaction.direction().code(),
+            interaction.summary(),
+            interaction.arguments().toArray(String[]::new),
+            interaction.text(),
+            interaction.customerId(),
+            actor()
+        };
     }
 
     /**

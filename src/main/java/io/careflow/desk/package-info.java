@@ -1,5 +1,13 @@
 /** The inbox: user tasks as staff see them, projected from the engine's task listeners and repairable from the engine. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Desk",
-        allowedDependencies = {"platform", "engine", "customer", "customer::consent", "servicelevel", "messaging"})
+        allowedDependencies = {
+            "platform",
+            "engine",
+            "customer",
+            "customer::consent",
+            "customer::standing",
+            "servicelevel",
+            "messaging"
+        })
 package io.careflow.desk;

@@ -14,6 +14,8 @@ final class SourceCode {
     private static final Pattern BUSINESS_ERROR = Pattern.compile("new BusinessError\\(\\s*([\\w.]+|\"[^\"]+\")");
     private static final Pattern MESSAGE = Pattern.compile("\\.publish\\(\\s*([A-Z_]+|\"[^\"]+\")\\s*,");
 
+    private static final Pattern DECISION = Pattern.compile("(\"Decision_\\w+\")");
+
     private SourceCode() {}
 
     /** The job types that have a worker. */
@@ -29,6 +31,11 @@ final class SourceCode {
     /** The codes of the errors that workers throw for models to catch. */
     static Set<String> errorCodes() {
         return constants(BUSINESS_ERROR);
+    }
+
+    /** The decisions that the application makes by itself. */
+    static Set<String> decisions() {
+        return constants(DECISION);
     }
 
     private static Set<String> constants(Pattern use) {

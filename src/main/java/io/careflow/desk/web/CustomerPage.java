@@ -32,6 +32,7 @@ class CustomerPage {
     private final CustomFields fields;
     private final DataQualities qualities;
     private final RecordWords words;
+    private final StandingPanels standings;
     private final Clock clock;
 
     CustomerPage(
@@ -44,6 +45,7 @@ class CustomerPage {
             CustomFields fields,
             DataQualities qualities,
             RecordWords words,
+            StandingPanels standings,
             Clock clock) {
         this.visibility = visibility;
         this.timeline = timeline;
@@ -54,6 +56,7 @@ class CustomerPage {
         this.fields = fields;
         this.qualities = qualities;
         this.words = words;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -79,6 +82,7 @@ class CustomerPage {
         if (model.getAttribute("customer") instanceof Customer customer) {
             var defined = fields.all();
             model.addAttribute("custom", words.custom(defined, customer.custom()));
+            standings.of(customer).ifPresent(standing -> model.addAttribute("standing", standing));
             model.addAttribute("quality", qualities.of(customer, defined, clock.instant()));
             model.addAttribute(
                     "purchases",
