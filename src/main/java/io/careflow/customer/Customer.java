@@ -32,6 +32,8 @@ import java.util.UUID;
  * @param standing tier, value segment and lifecycle
  * @param mergedInto the record that took this one's place; null for a record of its own
  * @param erasedAt when it was erased on request; null when it was not
+ * @param changedAt when somebody last changed it
+ * @param reviewedAt when somebody last vouched for it in a review; null for never
  */
 public record Customer(
         UUID id,
@@ -56,7 +58,8 @@ public record Customer(
         UUID mergedInto,
         Instant erasedAt,
         Instant createdAt,
-        Instant changedAt) {
+        Instant changedAt,
+        Instant reviewedAt) {
 
     /** The address mails go to, as typed; null when there is none. */
     public String email() {
@@ -126,7 +129,8 @@ public record Customer(
                 mergedInto,
                 erasedAt,
                 createdAt,
-                now);
+                now,
+                reviewedAt);
     }
 
     /** Keeps personal data out of logs. */

@@ -150,7 +150,8 @@ class CustomerRows {
                 row.getObject("merged_into", UUID.class),
                 instant(row, "erased_at"),
                 instant(row, "created_at"),
-                instant(row, "changed_at"));
+                instant(row, "changed_at"),
+                instant(row, "reviewed_at"));
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

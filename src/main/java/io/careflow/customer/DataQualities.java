@@ -53,8 +53,14 @@ public class DataQualities {
                         .anyMatch(field -> field.expected()
                                 && !field.retired()
                                 && !customer.custom().containsKey(field.name()));
-            case STALE -> customer.changedAt().plus(rules.staleAfter()).isBefore(now);
+            case STALE -> lastCertain(customer).plus(rules.staleAfter()).isBefore(now);
         };
+    }
+
+    /** When somebody last changed the record or vouched for it. */
+    private static Instant lastCertain(Customer customer) {
+        var reviewed = customer.reviewedAt();
+        return reviewed != null && reviewed.isAfter(customer.changedAt()) ? reviewed : customer.changedAt();
     }
 
     private static boolean hasContact(Customer customer, Validity validity) {

@@ -38,7 +38,7 @@ class Standardisation {
     Customer created(CustomerDetails details) {
         var now = now();
         var standing = new Standing(defaults.defaultTier(), now, null, null, null, null);
-        return record(details, ids.next(), 0, List.of(), standing, now, now);
+        return record(details, ids.next(), 0, List.of(), standing, now, now, null);
     }
 
     /** A record after somebody has said what holds now. */
@@ -52,7 +52,15 @@ class Standardisation {
      * @param known those whose ids and validity stay
      */
     Customer changed(Customer before, List<Contact> known, CustomerDetails details) {
-        return record(details, before.id(), before.version() + 1, known, before.standing(), before.createdAt(), now());
+        return record(
+                details,
+                before.id(),
+                before.version() + 1,
+                known,
+                before.standing(),
+                before.createdAt(),
+                now(),
+                before.reviewedAt());
     }
 
     /** A contact that was not there before. */
@@ -67,7 +75,8 @@ class Standardisation {
             List<Contact> known,
             Standing standing,
             Instant createdAt,
-            Instant now) {
+            Instant now,
+            Instant reviewedAt) {
         var asGiven = new TreeMap<String, String>();
         var locale = standard("locale", details.locale(), Languages::parse, asGiven);
         var zone = standard("zone", details.zone(), Standardisation::zone, asGiven);
@@ -96,7 +105,8 @@ class Standardisation {
                 null,
                 null,
                 createdAt,
-                now);
+                now,
+                reviewedAt);
     }
 
     private static <T> Optional<T> standard(

@@ -1,11 +1,14 @@
 package io.careflow.customer.standing;
 
+import io.careflow.customer.CustomersMerging;
+import io.careflow.customer.CustomersUnmerged;
 import io.careflow.customer.StandingAffected;
 import io.careflow.platform.ProblemException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +54,18 @@ class AffectedStandings {
                         clock.instant().atOffset(ZoneOffset.UTC),
                         affected.customers().toArray(UUID[]::new))
                 .update();
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(CustomersMerging merging) {
+        keep(StandingAffected.of(merging.survivor()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(CustomersUnmerged unmerged) {
+        keep(new StandingAffected(List.of(unmerged.survivor(), unmerged.restored())));
     }
 
     @Scheduled(fixedDelay = 1000)

@@ -104,7 +104,7 @@ public class Standings {
         var rated = rated(List.of(customer), clock.instant()).stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.conflict(
-                        "The record was merged into another or erased: it is no longer rated."));
+                        "The record was erased or merged into another: it is no longer rated."));
         var reasons = new EnumMap<Aspect, StandingReason>(Aspect.class);
         for (var change : history.last(customer)) {
             if (change.to().equals(rated.before().of(change.of()))) {

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param phone the first choice, in E.164 where it could be standardised, else as given
  * @param phoneUsable false when no SMS can go to that phone
  * @param asGiven what could not be standardised, as given, by field
+ * @param reviewedAt when somebody last vouched for the record in a review
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record CustomerView(
@@ -54,7 +55,8 @@ record CustomerView(
         UUID mergedInto,
         Instant erasedAt,
         Instant createdAt,
-        Instant changedAt) {
+        Instant changedAt,
+        Instant reviewedAt) {
 
     static CustomerView full(Customer customer, DataQuality quality) {
         var phone = customer.shownPhone();
@@ -91,6 +93,7 @@ record CustomerView(
                 customer.mergedInto(),
                 customer.erasedAt(),
                 customer.createdAt(),
-                customer.changedAt());
+                customer.changedAt(),
+                customer.reviewedAt());
     }
 }

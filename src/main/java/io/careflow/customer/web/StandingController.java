@@ -1,6 +1,6 @@
 package io.careflow.customer.web;
 
-import io.careflow.customer.Customer;
+import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.Customers;
 import io.careflow.customer.standing.Aspect;
 import io.careflow.customer.standing.Signals;
@@ -9,7 +9,6 @@ import io.careflow.customer.standing.StandingReason;
 import io.careflow.customer.standing.Standings;
 import io.careflow.platform.AuditTrail;
 import io.careflow.platform.Page;
-import io.careflow.platform.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -31,11 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Customers")
 class StandingController {
 
+    private final CustomerVisibility visibility;
     private final Customers customers;
     private final Standings standings;
     private final AuditTrail audit;
 
-    StandingController(Customers customers, Standings standings, AuditTrail audit) {
+    StandingController(
+            CustomerVisibility visibility, Customers customers, Standings standings, AuditTrail audit) {
+        this.visibility = visibility;
         this.customers = customers;
         this.standings = standings;
         this.audit = audit;
@@ -45,35 +47,32 @@ class StandingController {
     @Operation(
             summary = "Tier, value segment and lifecycle of a customer, since when and why, and how they changed",
             description = "signals is what the record tells now; each change has what its table was asked with then."
-                    + " 409 when the record was merged into another or erased.")
+                    + " A record that was merged answers for the one that stands for it; 409 for one that was erased.")
     StandingView standing(@PathVariable UUID id, @RequestParam(required = false) String page) {
-        audit.record("read-standing", "customer", existing(id).id().toString());
-        return view(id, page);
+        var customer = visibility.standing(id);
+        audit.record("read-standing", "customer", customer.toString());
+        return view(customer, page);
     }
 
     @PostMapping("/recompute")
     @Operation(summary = "Rates a customer anew at once; whoever stands where they stood is not touched")
     StandingView recompute(@PathVariable UUID id) {
-        existing(id);
-        standings.rate(List.of(id));
-        audit.record("recompute-standing", "customer", id.toString());
-        return view(id, null);
+        var customer = visibility.standing(id);
+        standings.rate(List.of(customer));
+        audit.record("recompute-standing", "customer", customer.toString());
+        return view(customer, null);
     }
 
     private StandingView view(UUID id, String page) {
         var explained = standings.explain(id);
         var reasons = explained.reasons();
-        var standing = existing(id).standing();
+        var standing = customers.find(id).orElseThrow().standing();
         return new StandingView(
                 Part.of(standing.tier(), standing.tierSince(), reasons.get(Aspect.TIER)),
                 Part.of(standing.valueSegment(), standing.valueSegmentSince(), reasons.get(Aspect.VALUE_SEGMENT)),
                 Part.of(standing.lifecycle(), standing.lifecycleSince(), reasons.get(Aspect.LIFECYCLE)),
                 explained.signals(),
                 standings.history(id, page));
-    }
-
-    private Customer existing(UUID id) {
-        return customers.find(id).orElseThrow(() -> ProblemException.notFound("There is no customer " + id + "."));
     }
 
     /** @param history newest first */

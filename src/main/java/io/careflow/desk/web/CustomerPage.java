@@ -3,12 +3,10 @@ package io.careflow.desk.web;
 import io.careflow.customer.CustomFields;
 import io.careflow.customer.Customer;
 import io.careflow.customer.CustomerVisibility;
-import io.careflow.customer.DataQualities;
 import io.careflow.customer.Purchases;
 import io.careflow.customer.Timeline;
 import io.careflow.desk.Inbox;
 import io.careflow.messaging.Messages;
-import java.time.Clock;
 import java.util.UUID;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +28,8 @@ class CustomerPage {
     private final RecordPanels panels;
     private final Purchases purchases;
     private final CustomFields fields;
-    private final DataQualities qualities;
     private final RecordWords words;
     private final StandingPanels standings;
-    private final Clock clock;
 
     CustomerPage(
             CustomerVisibility visibility,
@@ -43,10 +39,8 @@ class CustomerPage {
             RecordPanels panels,
             Purchases purchases,
             CustomFields fields,
-            DataQualities qualities,
             RecordWords words,
-            StandingPanels standings,
-            Clock clock) {
+            StandingPanels standings) {
         this.visibility = visibility;
         this.timeline = timeline;
         this.messages = messages;
@@ -54,10 +48,8 @@ class CustomerPage {
         this.panels = panels;
         this.purchases = purchases;
         this.fields = fields;
-        this.qualities = qualities;
         this.words = words;
         this.standings = standings;
-        this.clock = clock;
     }
 
     @GetMapping("/customers/{id}")
@@ -80,10 +72,8 @@ class CustomerPage {
         }
         panels.customer(id, viewer, model);
         if (model.getAttribute("customer") instanceof Customer customer) {
-            var defined = fields.all();
-            model.addAttribute("custom", words.custom(defined, customer.custom()));
-            standings.of(customer).ifPresent(standing -> model.addAttribute("standing", standing));
-            model.addAttribute("quality", qualities.of(customer, defined, clock.instant()));
+            model.addAttribute("custom", words.custom(fields.all(), customer.custom()));
+            standings.of(customer).ifPresent(panel -> model.addAttribute("standing", panel));
             model.addAttribute(
                     "purchases",
                     purchases.ofCustomer(id, null).items().stream()

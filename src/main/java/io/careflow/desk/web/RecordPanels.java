@@ -1,10 +1,13 @@
 package io.careflow.desk.web;
 
+import io.careflow.customer.CustomFields;
 import io.careflow.customer.Customers;
+import io.careflow.customer.DataQualities;
 import io.careflow.customer.Interaction;
 import io.careflow.customer.Timeline;
 import io.careflow.messaging.Messages;
 import io.careflow.platform.AuditTrail;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -18,14 +21,28 @@ class RecordPanels {
     private final Customers customers;
     private final Timeline timeline;
     private final Messages messages;
+    private final DataQualities qualities;
+    private final CustomFields fields;
     private final AuditTrail audit;
+    private final Clock clock;
 
-    RecordPanels(Subjects subjects, Customers customers, Timeline timeline, Messages messages, AuditTrail audit) {
+    RecordPanels(
+            Subjects subjects,
+            Customers customers,
+            Timeline timeline,
+            Messages messages,
+            DataQualities qualities,
+            CustomFields fields,
+            AuditTrail audit,
+            Clock clock) {
         this.subjects = subjects;
         this.customers = customers;
         this.timeline = timeline;
         this.messages = messages;
+        this.qualities = qualities;
+        this.fields = fields;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** The complaint with its timeline and messages; nothing when there is no complaint. */
@@ -41,7 +58,7 @@ class RecordPanels {
         return true;
     }
 
-    /** The customer's contacts, for those who may see people; only the id for others. Reading them is audited. */
+    /** The customer's contacts and what is to be mended of the record, for those who may see people; only the id for others. Reading them is audited. */
     void customer(UUID id, Viewer viewer, Model model) {
         if (id == null) {
             return;
@@ -51,6 +68,7 @@ class RecordPanels {
             customers.find(id).ifPresent(customer -> {
                 audit.record("read", "customer", id.toString());
                 model.addAttribute("customer", customer);
+                model.addAttribute("quality", qualities.of(customer, fields.all(), clock.instant()));
             });
         }
     }

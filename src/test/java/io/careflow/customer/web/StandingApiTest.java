@@ -3,16 +3,20 @@ package io.careflow.customer.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.careflow.CareflowTest;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Where customers stand, over the API. */
 @CareflowTest
 class StandingApiTest extends CustomerApiCase {
+
+    @Autowired
+    Clock clock;
 
     @Test
     void tellsWhereACustomerStandsSinceWhenAndWhy() {
@@ -22,7 +26,7 @@ class StandingApiTest extends CustomerApiCase {
                 path + "/purchases",
                 "{\"source\": \"shop\", \"orderId\": \"" + unique + "\", \"product\": \"AC-1\", \"quantity\": 2,"
                         + " \"amount\": 3998.5, \"currency\": \"CNY\", \"at\": \""
-                        + Instant.now().minus(Duration.ofDays(3)) + "\"}");
+                        + clock.instant().minus(Duration.ofDays(3)) + "\"}");
         assertThat(bought.status()).isEqualTo(201);
 
         var rated = agent.post(path + "/standing/recompute", "");
@@ -54,18 +58,28 @@ class StandingApiTest extends CustomerApiCase {
     }
 
     @Test
-    void refusesWhatIsThereNoLonger() {
+    void mergedRecordAnswersForTheOneThatStandsForItAndAnErasedOneIsRefused() {
         var gone = create("{\"name\": \"Li Na\"}").get("id").asString();
         var stays = create("{\"name\": \"Li Na\"}").get("id").asString();
         jdbc.sql("update customer set merged_into = ? where id = ?")
                 .params(UUID.fromString(stays), UUID.fromString(gone))
                 .update();
 
-        assertThat(agent.get("/api/customers/" + gone + "/standing").status()).isEqualTo(409);
+        var recompute = agent.post("/api/customers/" + gone + "/standing/recompute", "");
+        assertThat(recompute.json().at("/lifecycle/value").asString()).isEqualTo("prospect");
+        assertThat(agent.get("/api/customers/" + stays + "/standing")
+                        .json()
+                        .at("/lifecycle/value")
+                        .asString())
+                .isEqualTo("prospect");
         assertThat(agent.get("/api/customers/" + new UUID(7, 7) + "/standing").status())
                 .isEqualTo(404);
         assertThat(agent.get("/api/customers/" + stays + "/standing?page=2").status())
                 .isEqualTo(400);
+        jdbc.sql("update customer set erased_at = now() where id = ?")
+                .param(UUID.fromString(stays))
+                .update();
+        assertThat(agent.get("/api/customers/" + stays + "/standing").status()).isEqualTo(409);
     }
 
     private String etag(String path) {
