@@ -48,7 +48,8 @@ class StandingLoadTest {
         ((MovableClock) clock).advance(Duration.ofDays(30));
         measure("a month later", LocalDate.of(2001, 2, 3));
         jdbc.sql("select tier, value_segment, lifecycle, count(*) from customer group by 1, 2, 3 order by 4 desc")
-                .query((row, i) -> "%s %s %s %d".formatted(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
+                .query((row, i) ->
+                        "%s %s %s %d".formatted(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
                 .list()
                 .forEach(System.out::println);
     }
@@ -62,8 +63,7 @@ class StandingLoadTest {
         System.gc();
         var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
         System.out.printf(
-                "| %s | %.1f | %.0f | %d | %d |%n",
-                run, seconds, progress.rated() / seconds, progress.changed(), heap);
+                "| %s | %.1f | %.0f | %d | %d |%n", run, seconds, progress.rated() / seconds, progress.changed(), heap);
     }
 
     private void fill() {
@@ -74,10 +74,7 @@ class StandingLoadTest {
                         select ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 0, 'person', '客户' || n,
                             '客户' || n, array['客', '户', '客户', n::text, (n % 97)::text, (n % 89)::text], 'zh-CN',
                             'Asia/Shanghai', 'C', :now, :now, :now
-                        from generate_series(1, :customers) as n""")
-                .param("now", now)
-                .param("customers", CUSTOMERS)
-                .update();
+                        from generate_series(1, :customers) as n""").param("now", now).param("customers", CUSTOMERS).update();
         jdbc.sql("""
                         insert into purchase (id, customer_id, source, order_id, line, product, quantity, amount, currency,
                             at, created_at)
@@ -86,18 +83,12 @@ class StandingLoadTest {
                             :now - (random() * (1 + n % 1500)) * interval '1 day', :now
                         from generate_series(1, :customers) as n
                         cross join lateral (select ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id) as c
-                        cross join lateral generate_series(1, (n * 7919) % 11) as k""")
-                .param("now", now)
-                .param("customers", CUSTOMERS)
-                .update();
+                        cross join lateral generate_series(1, (n * 7919) % 11) as k""").param("now", now).param("customers", CUSTOMERS).update();
         jdbc.sql("""
                         insert into interaction (id, customer_id, at, kind, summary, actor)
                         select gen_random_uuid(), ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
                             :now - random() * interval '400 days', 'call', 'customer.call', 'agent'
-                        from generate_series(1, :customers) as n""")
-                .param("now", now)
-                .param("customers", CUSTOMERS)
-                .update();
+                        from generate_series(1, :customers) as n""").param("now", now).param("customers", CUSTOMERS).update();
         for (var table : new String[] {"customer", "purchase", "interaction"}) {
             jdbc.sql("vacuum analyze " + table).update();
         }

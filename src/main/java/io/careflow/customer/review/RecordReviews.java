@@ -1,8 +1,8 @@
 package io.careflow.customer.review;
 
-import io.careflow.customer.Customer;
 import io.careflow.customer.CustomField;
 import io.careflow.customer.CustomFields;
+import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
 import io.careflow.customer.DataQualities;
 import io.careflow.customer.DataQuality;
@@ -107,7 +107,10 @@ public class RecordReviews {
         var found = customers.find(records).stream()
                 .filter(customer -> needsReview(customer, defined))
                 .map(customer -> new ReviewTable.Found(
-                        ids.next(), customer.id(), carer(customer), quality(customer, defined).score()))
+                        ids.next(),
+                        customer.id(),
+                        carer(customer),
+                        quality(customer, defined).score()))
                 .toList();
         var finished = records.size() < page;
         table.keep(quarter, found, records.isEmpty() ? after.get() : records.getLast(), finished);
@@ -121,7 +124,8 @@ public class RecordReviews {
         var taken = table.nextOf(quarter, settings.open(), PAGE);
         var defined = fields.all();
         var records = new HashMap<UUID, Customer>();
-        customers.find(taken.stream().map(ReviewTable.Waiting::customer).toList())
+        customers
+                .find(taken.stream().map(ReviewTable.Waiting::customer).toList())
                 .forEach(customer -> records.put(customer.id(), customer));
         for (var review : taken) {
             var customer = records.get(review.customer());

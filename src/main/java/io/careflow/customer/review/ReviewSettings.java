@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("careflow.record-review")
 record ReviewSettings(
-        @DefaultValue({"STALE", "UNREACHABLE", "INVALID_CONTACT", "MALFORMED_CONTACT", "MISSING_FIELD", "DOUBTFUL_NAME"})
+        @DefaultValue({"STALE", "UNREACHABLE", "INVALID_CONTACT", "MALFORMED_CONTACT", "MISSING_FIELD", "DOUBTFUL_NAME"
+        })
         Set<DataFault> faults,
 
         @DefaultValue("10") int open,

@@ -41,7 +41,8 @@ class ReviewTable {
         jdbc.sql("insert into record_review_search (quarter, after_id, found) values (?, ?, 0) on conflict do nothing")
                 .params(quarter.begin(), BEFORE_ALL)
                 .update();
-        return jdbc.sql("select after_id from record_review_search where quarter = ? and finished_at is null for no key update")
+        return jdbc.sql(
+                        "select after_id from record_review_search where quarter = ? and finished_at is null for no key update")
                 .param(quarter.begin())
                 .query(UUID.class)
                 .optional();
@@ -103,8 +104,9 @@ class ReviewTable {
 
     /** @return the reviewed customer; empty when it is no open review */
     Optional<UUID> close(UUID review, ReviewOutcome outcome) {
-        return jdbc.sql("update record_review set state = 'done', outcome = ?, done_at = ? where id = ? and state = 'open'"
-                        + " returning customer_id")
+        return jdbc.sql(
+                        "update record_review set state = 'done', outcome = ?, done_at = ? where id = ? and state = 'open'"
+                                + " returning customer_id")
                 .params(outcome.code(), now(), review)
                 .query(UUID.class)
                 .optional();

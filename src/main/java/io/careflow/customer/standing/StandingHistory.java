@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How customers came to stand where they stand. Rows are only ever added. */
+/** How customers came to stand where they stand. Rows are added, and removed only with the customer. */
 @Component
 class StandingHistory {
 
@@ -79,6 +79,12 @@ class StandingHistory {
                 .list();
         return Page.of(
                 rows, PAGE_SIZE, last -> TimeCursor.of(last.since(), last.id()).toString());
+    }
+
+    void erase(UUID customer) {
+        jdbc.sql("delete from standing_change where customer_id = ?")
+                .param(customer)
+                .update();
     }
 
     private StandingChange change(ResultSet row, int i) throws SQLException {

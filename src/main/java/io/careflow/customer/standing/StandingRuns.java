@@ -81,8 +81,8 @@ public class StandingRuns {
         return jdbc.sql("select business_date, rated, changed, finished_at is not null as finished from standing_run"
                         + " where business_date = ?")
                 .param(on)
-                .query((row, i) -> new Progress(
-                        on, row.getLong("rated"), row.getLong("changed"), row.getBoolean("finished")))
+                .query((row, i) ->
+                        new Progress(on, row.getLong("rated"), row.getLong("changed"), row.getBoolean("finished")))
                 .single();
     }
 

@@ -35,8 +35,7 @@ class StandingController {
     private final Standings standings;
     private final AuditTrail audit;
 
-    StandingController(
-            CustomerVisibility visibility, Customers customers, Standings standings, AuditTrail audit) {
+    StandingController(CustomerVisibility visibility, Customers customers, Standings standings, AuditTrail audit) {
         this.visibility = visibility;
         this.customers = customers;
         this.standings = standings;

@@ -67,8 +67,7 @@ class StandingPanels {
 
     private static Part part(Aspect aspect, String value, Instant since, Map<Aspect, StandingReason> reasons) {
         var reason = reasons.get(aspect);
-        return new Part(
-                aspect.code(), value, since, reason == null ? null : inLanguage(reason.why(), reason.whyZh()));
+        return new Part(aspect.code(), value, since, reason == null ? null : inLanguage(reason.why(), reason.whyZh()));
     }
 
     private Map<String, String> signals(Signals signals) {

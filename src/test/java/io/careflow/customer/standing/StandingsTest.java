@@ -9,6 +9,7 @@ import io.careflow.customer.Interaction;
 import io.careflow.customer.Timeline;
 import io.careflow.platform.ProblemException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ class StandingsTest extends StandingCase {
 
     @Autowired
     Timeline timeline;
+
+    @Autowired
+    StandingData data;
 
     @Test
     void whoBuysStandsOtherwiseWithinSeconds() {
@@ -113,6 +117,19 @@ class StandingsTest extends StandingCase {
         assertThat(second.items()).hasSize(20).doesNotContainAnyElementsOf(first.items());
         assertThat(third.items()).hasSize(2);
         assertThat(third.next()).isNull();
+    }
+
+    @Test
+    void historyIsGivenToTheCustomerAndGoesWithThem() {
+        var customer = someCustomer();
+        rate(customer);
+        var given = new ArrayList<Object>();
+        data.export(customer, given::add);
+        assertThat(given).hasSize(2).hasOnlyElementsOfType(StandingChange.class);
+
+        data.erase(customer);
+
+        assertThat(standings.history(customer, null).items()).isEmpty();
     }
 
     @Test
