@@ -55,6 +55,14 @@ class TimeWords {
                 .format(at);
     }
 
+    /** The day alone, in this machine's zone. */
+    public String day(Instant at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale())
+                .withZone(ZoneId.systemDefault())
+                .format(at);
+    }
+
     private String length(Duration length) {
         if (length.toMinutes() < 60) {
             return say("time.minutes", Math.max(1, length.toMinutes()));
