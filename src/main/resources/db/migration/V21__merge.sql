@@ -65,8 +65,8 @@ create trigger complaint_follows before insert or update of customer_id on compl
 create trigger desk_task_follows before insert or update of customer_id on desk_task
     for each row execute function customer_rows_follow();
 
--- What customers said of being told something, by channel and purpose. Rows are only ever added, and move with merges;
--- which of them holds is in EffectiveConsent.
+-- What customers said of being told something, by channel and purpose. Rows are only ever added. They move with
+-- merges, and an erased customer's lose the words of their proof; which of them holds is in EffectiveConsent.
 create table consent (
     id          uuid primary key,
     customer_id uuid        not null references customer,
@@ -85,12 +85,53 @@ create trigger consent_follows before insert or update of customer_id on consent
 
 create function consent_is_append_only() returns trigger language plpgsql as $$
 begin
-    if tg_op = 'DELETE' or (old.id, old.channel, old.purpose, old.state, old.at, old.source, old.proof, old.recorded_at,
-            old.recorded_by) is distinct from (new.id, new.channel, new.purpose, new.state, new.at, new.source, new.proof,
-            new.recorded_at, new.recorded_by) then
+    if tg_op = 'DELETE' or (old.id, old.channel, old.purpose, old.state, old.at, old.source, old.recorded_at,
+            old.recorded_by) is distinct from (new.id, new.channel, new.purpose, new.state, new.at, new.source,
+            new.recorded_at, new.recorded_by) or new.proof is not null and new.proof is distinct from old.proof then
         raise exception 'consent is append-only';
     end if;
     return new;
 end $$;
 create trigger consent_append_only before update or delete on consent
     for each row execute function consent_is_append_only();
+
+-- Customers who may be one: pairs of records, each with what speaks for it. These tables are made from the records and
+-- refer to them by no foreign key, so that comparing never waits for who works on a record.
+create table duplicate (
+    id         uuid primary key,
+    first_id   uuid        not null,
+    second_id  uuid        not null check (first_id < second_id),
+    score      int         not null,
+    evidence   jsonb       not null, -- [{"kind", "points"}]
+    traits     text[]      not null, -- what they share: contacts by their keyed hash, else the kind of evidence
+    state      text        not null check (state in ('open', 'rejected', 'merged')),
+    found_at   timestamptz not null,
+    decided_at timestamptz,
+    decided_by text,
+    reason     text,
+    unique (first_id, second_id),
+    check ((state = 'open') = (decided_at is null) and (state = 'open') = (decided_by is null))
+);
+create index duplicate_open on duplicate (score desc, id desc) where state = 'open';
+create index duplicate_second on duplicate (second_id);
+
+-- By what records are found that may be one, besides contacts: keyed hashes of a name with a company, a birthday or an
+-- address.
+create table duplicate_key (
+    hash        bytea not null,
+    customer_id uuid  not null,
+    primary key (hash, customer_id)
+);
+create index duplicate_key_customer on duplicate_key (customer_id);
+
+-- Records that were made or changed and are to be compared; one may be named more than once.
+create table duplicate_check (
+    id          bigint generated always as identity primary key,
+    customer_id uuid not null
+);
+
+-- What too many records share to be compared by it: a switchboard's number.
+create table duplicate_crowd (
+    hash        bytea primary key,
+    noticed_at  timestamptz not null
+);

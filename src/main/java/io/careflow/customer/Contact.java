@@ -32,6 +32,16 @@ public record Contact(
         return validity == Validity.USABLE;
     }
 
+    /** Whether the customer is recognised by it: nobody else gave it for them, and it is an address at all. */
+    public boolean recognises() {
+        return validity == Validity.USABLE || validity == Validity.INVALID;
+    }
+
+    /** The form in which contacts of a kind are equal. */
+    public String compared() {
+        return ContactStandard.compared(this);
+    }
+
     /** Keeps the address itself out of logs. */
     @Override
     public String toString() {

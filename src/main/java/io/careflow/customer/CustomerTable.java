@@ -105,12 +105,21 @@ class CustomerTable {
         batches.batchUpdate(
                 CustomerRows.INSERT, customers.stream().map(rows::inserted).toList());
         contacts.insert(customers);
+        compare(customers.stream().map(Customer::id).toList());
     }
 
     /** Writes what people may change. */
     void update(Customer customer) {
         jdbc.sql(CustomerRows.UPDATE).params(rows.updated(customer)).update();
         contacts.replace(List.of(customer));
+        compare(List.of(customer.id()));
+    }
+
+    /** These are to be compared with others who may be the same, see the package {@code duplicates}. */
+    private void compare(Collection<UUID> ids) {
+        jdbc.sql("insert into duplicate_check (customer_id) select unnest(cast(? as uuid[]))")
+                .param(texts(ids))
+                .update();
     }
 
     /** The record with this id and those that were merged into it, also by way of others. */

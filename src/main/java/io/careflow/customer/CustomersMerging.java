@@ -8,5 +8,6 @@ import java.util.UUID;
  *
  * @param survivor who stands for both from now on
  * @param merged who is no record of their own any more
+ * @param actor login name of who does it
  */
-public record CustomersMerging(UUID survivor, UUID merged) {}
+public record CustomersMerging(UUID survivor, UUID merged, String actor) {}

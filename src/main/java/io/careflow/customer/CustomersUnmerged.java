@@ -7,5 +7,7 @@ import java.util.UUID;
  *
  * @param survivor who stood for both
  * @param restored who is a record of their own again
+ * @param actor login name of who did it
+ * @param reason why, in their words
  */
-public record CustomersUnmerged(UUID survivor, UUID restored) {}
+public record CustomersUnmerged(UUID survivor, UUID restored, String actor, String reason) {}

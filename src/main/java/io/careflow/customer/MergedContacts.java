@@ -46,7 +46,7 @@ final class MergedContacts {
     }
 
     private static boolean isSame(Contact one, Contact other) {
-        return one.kind() == other.kind() && ContactStandard.compared(one).equals(ContactStandard.compared(other));
+        return one.kind() == other.kind() && one.compared().equals(other.compared());
     }
 
     private static Contact with(Contact contact, UUID id, boolean preferred, Contact validity) {

@@ -4,6 +4,7 @@ import io.careflow.platform.AuditTrail;
 import io.careflow.platform.FieldProblem;
 import io.careflow.platform.Ids;
 import io.careflow.platform.ProblemException;
+import io.careflow.platform.Staff;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.List;
@@ -102,7 +103,8 @@ public class Merges {
         var contacts = MergedContacts.united(survivor.contacts(), other.contacts(), ids::next);
         var after = changed(survivor, details, contacts);
         var merge = ledger.write(survivorId, other.id(), order.reason(), before, said(after));
-        events.publishEvent(new CustomersMerging(survivorId, other.id()));
+        events.publishEvent(
+                new CustomersMerging(survivorId, other.id(), Staff.current().name()));
         ledger.move(merge, other.id(), survivorId);
         place(other.id(), survivorId);
         timeline.record(
@@ -151,7 +153,8 @@ public class Merges {
                     NewInteraction.of(id, "unmerged", "customer.unmerged").withText(order.reason()));
             audit.record("unmerge", "customer", id.toString());
         }
-        events.publishEvent(new CustomersUnmerged(survivorId, order.other()));
+        events.publishEvent(
+                new CustomersUnmerged(survivorId, order.other(), Staff.current().name(), order.reason()));
         return table.byId(survivorId).orElseThrow();
     }
 

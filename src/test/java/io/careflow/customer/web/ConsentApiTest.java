@@ -113,6 +113,22 @@ class ConsentApiTest extends MergeApiCase {
                 .isInstanceOf(DataAccessException.class);
     }
 
+    @Test
+    void ofAnErasedCustomerItStaysKnownWhatTheySaidWithoutTheirWords() {
+        var id = created("{\"name\": \"Ada\"}");
+        put(id, IN);
+
+        assertThat(lead.post("/api/customers/" + id + "/erase", "{\"reason\": \"customer-request\"}")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(jdbc.sql("select state || coalesce(proof, '') from consent where customer_id = cast(? as uuid)")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("opted-in");
+    }
+
     private Api.Answer put(String id, String statements) {
         return agent.put("/api/customers/" + id + "/consents", "{\"consents\": [" + statements + "]}");
     }

@@ -108,7 +108,7 @@ class SuppressionTest {
         messaging.awaitFault(greeting);
         messaging.awaitFault(notice);
 
-        events.publishEvent(new CustomersMerging(messaging.customer().id(), merged.id()));
+        events.publishEvent(new CustomersMerging(messaging.customer().id(), merged.id(), "lead"));
 
         assertSuppressed(greeting, "customer-merged");
         assertThat(messaging.message(notice).status()).isNotEqualTo(MessageStatus.SUPPRESSED);
