@@ -17,3 +17,26 @@ create table erased_contact (
     hash      bytea primary key,
     erased_at timestamptz not null
 );
+
+-- Who handed all their customers and tasks to whom. Customers change hands with the row; tasks follow in the engine.
+create table handover (
+    id         uuid primary key,
+    from_name  text        not null,
+    to_names   text[]      not null, -- in equal shares; empty when a group takes them
+    to_group   text,
+    at         timestamptz not null,
+    actor      text        not null,
+    customers  int         not null,
+    check ((to_group is null) = (cardinality(to_names) > 0))
+);
+create table handover_task (
+    handover_id uuid        not null references handover,
+    task_key    bigint      not null,
+    to_name     text,                 -- null: back to its group
+    state       text        not null check (state in ('pending', 'done', 'over')), -- over: nothing was to be done any more
+    attempts    int         not null default 0,
+    next_at     timestamptz not null,
+    last_error  text,
+    primary key (handover_id, task_key)
+);
+create index handover_task_pending on handover_task (next_at) where state = 'pending';

@@ -28,6 +28,14 @@ class TaskCommands {
                 .allowOverride(false));
     }
 
+    /** Gives a task to somebody, whoever has it. */
+    void assign(long key, String staff) {
+        send(engine.newAssignUserTaskCommand(key)
+                .assignee(staff)
+                .action("hand-over")
+                .allowOverride(true));
+    }
+
     void handBack(long key) {
         send(engine.newUnassignUserTaskCommand(key));
     }

@@ -78,7 +78,7 @@ public final class DeskFixture {
     }
 
     private JsonNode find(String complaint, String element) {
-        for (var task : as("lead").get("/api/complaints/" + complaint).json().get("openTasks")) {
+        for (var task : as("admin").get("/api/complaints/" + complaint).json().get("openTasks")) {
             if (task.get("elementId").asString().equals(element)) {
                 return task;
             }
