@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -56,6 +57,11 @@ public final class RememberedDecision {
     /** Whether the table is of a kind whose answers can be remembered. */
     public boolean remembers() {
         return compared != null;
+    }
+
+    /** The variables that its table asks for; none where nothing can be remembered. */
+    public Set<String> variables() {
+        return compared == null ? Set.of() : compared.keySet();
     }
 
     /** As {@link DecisionModel#evaluate}. */

@@ -3,7 +3,6 @@ package io.careflow.customer.standing;
 import io.careflow.customer.CustomersMerging;
 import io.careflow.customer.CustomersUnmerged;
 import io.careflow.customer.StandingAffected;
-import io.careflow.platform.ProblemException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -73,9 +72,9 @@ class AffectedStandings {
         try {
             while (transaction.execute(status -> rateSome()) == BATCH) {}
             waiting = false;
-        } catch (ProblemException notDeployed) {
+        } catch (RuntimeException notNow) {
             if (!waiting) {
-                log.info("Customers are rated as soon as the tables are deployed.");
+                log.warn("Customers to whom something happened are rated later: {}", notNow.getMessage());
             }
             waiting = true;
         }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a customer's record tells of them on one day, in numbers that decision tables compare. An order that was bought
@@ -51,6 +52,22 @@ public record Signals(
         BigDecimal potentialAmount,
         ServiceBurden burden,
         Instant lastContact) {
+
+    /** What decision tables may ask for. */
+    static final Set<String> INPUTS = Set.of(
+            "orders",
+            "yearOrders",
+            "amount",
+            "yearAmount",
+            "tenureDays",
+            "daysSincePurchase",
+            "silence",
+            "comeback",
+            "potentialAmount",
+            "complaints",
+            "severeComplaints",
+            "openComplaints",
+            "satisfied");
 
     /** What decision tables are asked with. */
     public Map<String, Object> inputs() {

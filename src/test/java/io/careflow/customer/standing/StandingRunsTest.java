@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,11 +89,25 @@ class StandingRunsTest extends StandingCase {
         });
         assertThat(done.rated())
                 .as("nobody twice")
-                .isEqualTo(jdbc.sql("select count(*) from customer where merged_into is null and erased_at is null"
-                                + " and id <= (select after_id from standing_run where business_date = ?)")
-                        .param(LONG_AGO)
-                        .query(Long.class)
-                        .single());
+                .isEqualTo(ratedAsCounted(LONG_AGO));
+    }
+
+    @Test
+    void aJobThatIsHandedOutTwiceRatesNobodyTwice() throws Exception {
+        var them = IntStream.range(0, 20).mapToObj(i -> someCustomer()).toList();
+        them.forEach(customer -> boughtUnnoticed(customer, 5));
+        var on = LONG_AGO.minusDays(3);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var one = threads.submit(() -> runs.goOn(on, UNTIL_DONE, 3));
+            var other = threads.submit(() -> runs.goOn(on, UNTIL_DONE, 3));
+            assertThat(one.get().finished()).isTrue();
+            assertThat(other.get()).isEqualTo(one.get());
+        }
+
+        assertThat(them).allSatisfy(customer -> assertThat(
+                        standings.history(customer, null).items())
+                .hasSize(2));
+        assertThat(runs.goOn(on, UNTIL_DONE).rated()).isEqualTo(ratedAsCounted(on));
     }
 
     @Test
@@ -113,6 +128,14 @@ class StandingRunsTest extends StandingCase {
         var answer = worker.rate(GivenJobs.withVariables(Map.of("ratedOn", on.toString(), "rated", 0)));
 
         assertThat(answer).containsEntry("ratedOn", on.toString()).containsEntry("allRated", true);
+    }
+
+    private long ratedAsCounted(LocalDate on) {
+        return jdbc.sql("select count(*) from customer where merged_into is null and erased_at is null"
+                        + " and id <= (select after_id from standing_run where business_date = ?)")
+                .param(on)
+                .query(Long.class)
+                .single();
     }
 
     private String lifecycle(UUID customer) {
