@@ -83,7 +83,7 @@ class StandingLoadTest {
                             :now - (random() * (1 + n % 1500)) * interval '1 day', :now
                         from generate_series(1, :customers) as n
                         cross join lateral (select ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id) as c
-                        cross join lateral generate_series(1, (n * 7919) % 11) as k""").param("now", now).param("customers", CUSTOMERS).update();
+                        cross join lateral generate_series(1, (n % 11) * 7 % 11) as k""").param("now", now).param("customers", CUSTOMERS).update();
         jdbc.sql("""
                         insert into interaction (id, customer_id, at, kind, summary, actor)
                         select gen_random_uuid(), ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
