@@ -40,3 +40,9 @@ create table handover_task (
     primary key (handover_id, task_key)
 );
 create index handover_task_pending on handover_task (next_at) where state = 'pending';
+
+-- What grows old: retention looks for the oldest first.
+create index interaction_words on interaction (at) where text is not null;
+create index complaint_words on complaint (closed_at) where closed_at is not null and description <> '';
+create index desk_task_texts on desk_task (changed_at) where state <> 'open' and texts <> '{}';
+create index customer_untouched on customer (changed_at) where merged_into is null and erased_at is null;

@@ -80,6 +80,12 @@ public class Erasure {
      */
     @Transactional
     public void erase(UUID id, Reason reason) {
+        erase(id, reason.code());
+    }
+
+    /** @param why as the audit trail names it */
+    @Transactional
+    void erase(UUID id, String why) {
         visibility.require(id);
         var customer = table.lock(id).orElseThrow(() -> CustomerVisibility.unknown(id));
         if (customer.mergedInto() != null) {
@@ -103,9 +109,7 @@ public class Erasure {
         }
         timeline.record(NewInteraction.of(id, "erased", "customer.erased"));
         audit.record(
-                "erase-" + reason.code(),
-                "customer",
-                ids.stream().map(UUID::toString).toList());
+                "erase-" + why, "customer", ids.stream().map(UUID::toString).toList());
     }
 
     private List<Hindrance> hindrances(List<UUID> ids) {

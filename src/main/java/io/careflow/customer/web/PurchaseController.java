@@ -56,6 +56,9 @@ class PurchaseController {
     ResponseEntity<PurchaseView> add(@PathVariable UUID id, @RequestBody PurchaseBody body) {
         var customer = visibility.standing(id);
         var added = purchases.add(body.of(customer));
+        if (added.isNew()) {
+            audit.record("add-purchase", "customer", customer.toString());
+        }
         return ResponseEntity.status(added.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(PurchaseView.of(added.purchase()));
     }

@@ -81,6 +81,7 @@ class TimelineController {
                 .over(body.channel(), body.direction())
                 .at(body.at())
                 .withText(body.text()));
+        audit.record("add-to-timeline", "customer", customer.toString());
         return ResponseEntity.created(URI.create("/api/customers/" + customer + "/timeline"))
                 .body(Map.of("id", entry));
     }
