@@ -116,6 +116,7 @@ public class Complaints {
         timeline.record(said(complaint, "customer-reply").withText(text));
         if (complaint.answer(Boolean.TRUE.equals(satisfied))) {
             complaints.save(complaint);
+            judge(complaint, satisfied);
             var answer = Map.<String, Object>of(
                     "satisfied",
                     Boolean.TRUE.equals(satisfied),
@@ -153,6 +154,16 @@ public class Complaints {
         timeline.record(said(complaint, "withdrawn"));
         events.publishEvent(StandingAffected.of(complaint.customerId));
         process.publish(WITHDRAWN, id.toString(), Map.of());
+    }
+
+    /** Whether customers accept what was done for them is told of them over time; a reopened complaint is judged again. */
+    private void judge(Complaint complaint, Boolean satisfied) {
+        if (satisfied != null) {
+            timeline.record(NewInteraction.of(
+                            complaint.customerId, "judgement", satisfied ? "complaint.accepted" : "complaint.contested")
+                    .about(complaint.id)
+                    .over(null, Direction.INBOUND));
+        }
     }
 
     private static NewInteraction said(Complaint complaint, String what) {

@@ -67,6 +67,7 @@ class ComplaintEndToEndTest extends EndToEndCase {
         assertThat(complaint(id).get("reopenings").asInt()).isEqualTo(2);
         assertThat(levels(id)).containsExactly("resolution reopened-too-often");
         assertThat(notices(lead, id)).as("the complaint is over").isEmpty();
+        assertThat(timeline(id)).filteredOn("complaint.contested"::equals).hasSize(3);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.careflow.Api;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /** Complaints and their tasks, as a caller of the API has them. */
@@ -25,9 +26,14 @@ public final class DeskFixture {
 
     /** A new complaint's id. */
     public String complaint(String subject) {
+        return complaintOf("wang@example.com", subject);
+    }
+
+    /** The id of a new complaint of whoever has this address. */
+    public String complaintOf(String email, String subject) {
         var answer = api.post("/api/complaints", """
-                {"customer": {"name": "王小明", "email": "wang@example.com", "locale": "zh-CN"}, "channel": "web",
-                 "category": "delivery", "subject": "%s", "description": "Ordered on 3 November.\\nNothing came."}""".formatted(subject));
+                {"customer": {"name": "王小明", "email": "%s", "locale": "zh-CN"}, "channel": "web",
+                 "category": "delivery", "subject": "%s", "description": "Ordered on 3 November.\\nNothing came."}""".formatted(email, subject));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
         return answer.json().get("id").asString();
     }
@@ -48,14 +54,21 @@ public final class DeskFixture {
                  "preferences": {"channel": "wechat", "products": ["空调", "AC-200"], "service": "Mornings only"}}
                 """, "If-Match", etag);
         assertThat(told.status()).as(told.response().body()).isEqualTo(200);
-        for (int line = 1; line <= 2; line++) {
-            api.post(path + "/purchases", """
-                    {"source": "shop", "orderId": "S-%s", "line": %d, "product": "AC-200 空调", "quantity": %d,
-                     "amount": 3998.50, "currency": "CNY", "at": "2026-01-02T03:04:05Z", "channel": "web"}
-                    """.formatted(customer, line, line));
-        }
+        tellPurchasesOf(customer);
         api.post(path + "/timeline", """
                 {"kind": "call", "channel": "phone", "direction": "inbound", "text": "Asked when the fitter comes."}""");
+    }
+
+    /** Some in the last months, the latest today. */
+    public void tellPurchasesOf(String customer) {
+        for (int line = 1; line <= 5; line++) {
+            var told = api.post("/api/customers/" + customer + "/purchases", """
+                    {"source": "shop", "orderId": "S-%s", "line": %d, "product": "AC-200 空调", "quantity": %d,
+                     "amount": %d.50, "currency": "CNY", "at": "%s", "channel": "web"}
+                    """.formatted(customer, line, line, 1000 * line, Instant.now()
+                    .minus(Duration.ofDays(40L * (line - 1)))));
+            assertThat(told.status()).as(told.response().body()).isEqualTo(201);
+        }
     }
 
     /** The open task of a complaint, once it is there. */

@@ -33,9 +33,14 @@ class ClockPanels {
         this.wording = wording;
     }
 
-    /** The newest clock of each metric. */
+    /** The newest clock of each metric of a complaint. */
     List<ClockPanel> of(UUID complaintId) {
-        var all = clocks.of(COMPLAINT, complaintId);
+        return of(COMPLAINT, complaintId);
+    }
+
+    /** The newest clock of each metric of a subject. */
+    List<ClockPanel> of(String subjectType, UUID subjectId) {
+        var all = clocks.of(subjectType, subjectId);
         return all.stream()
                 .filter(clock -> all.stream()
                         .noneMatch(other -> other.metric() == clock.metric() && other.turn() > clock.turn()))

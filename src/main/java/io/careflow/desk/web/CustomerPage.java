@@ -3,10 +3,13 @@ package io.careflow.desk.web;
 import io.careflow.customer.CustomFields;
 import io.careflow.customer.Customer;
 import io.careflow.customer.CustomerVisibility;
-import io.careflow.customer.Purchases;
 import io.careflow.customer.Timeline;
 import io.careflow.desk.Inbox;
 import io.careflow.messaging.Messages;
+<<<<<<< HEAD
+=======
+import java.time.Clock;
+>>>>>>> d44113d (Show on the customer's page where their flows stand, what they spent month by month and what they judged)
 import java.util.UUID;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,22 +17,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One customer: who they are, what they bought, what is open, what happened, what was sent. */
+/** One customer: who they are, where their flows stand, what they bought and judged, what happened, what was sent. */
 @DeskPage
 class CustomerPage {
-
-    // The latest: the whole list is the API's.
-    private static final int PURCHASES = 10;
 
     private final CustomerVisibility visibility;
     private final Timeline timeline;
     private final Messages messages;
     private final Inbox inbox;
     private final RecordPanels panels;
-    private final Purchases purchases;
     private final CustomFields fields;
     private final RecordWords words;
     private final StandingPanels standings;
+    private final CustomerOverview overview;
 
     CustomerPage(
             CustomerVisibility visibility,
@@ -37,19 +37,19 @@ class CustomerPage {
             Messages messages,
             Inbox inbox,
             RecordPanels panels,
-            Purchases purchases,
             CustomFields fields,
             RecordWords words,
-            StandingPanels standings) {
+            StandingPanels standings,
+            CustomerOverview overview) {
         this.visibility = visibility;
         this.timeline = timeline;
         this.messages = messages;
         this.inbox = inbox;
         this.panels = panels;
-        this.purchases = purchases;
         this.fields = fields;
         this.words = words;
         this.standings = standings;
+        this.overview = overview;
     }
 
     @GetMapping("/customers/{id}")
@@ -74,12 +74,9 @@ class CustomerPage {
         if (model.getAttribute("customer") instanceof Customer customer) {
             model.addAttribute("custom", words.custom(fields.all(), customer.custom()));
             standings.of(customer).ifPresent(panel -> model.addAttribute("standing", panel));
-            model.addAttribute(
-                    "purchases",
-                    purchases.ofCustomer(id, null).items().stream()
-                            .limit(PURCHASES)
-                            .toList());
+            overview.spent(customer, model);
         }
+        overview.flows(id, model);
         model.addAttribute("tasks", inbox.ofCustomer(id));
         model.addAttribute("messages", messages.ofCustomer(id, null).items());
         return "desk/customer";
