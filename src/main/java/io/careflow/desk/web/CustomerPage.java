@@ -6,10 +6,6 @@ import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.Timeline;
 import io.careflow.desk.Inbox;
 import io.careflow.messaging.Messages;
-<<<<<<< HEAD
-=======
-import java.time.Clock;
->>>>>>> d44113d (Show on the customer's page where their flows stand, what they spent month by month and what they judged)
 import java.util.UUID;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
