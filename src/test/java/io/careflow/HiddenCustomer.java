@@ -48,7 +48,7 @@ final class HiddenCustomer {
                 {"name": "name-%1$s", "company": "company-%1$s", "title": "title-%1$s", "externalId": "external-%1$s",
                  "contacts": [{"kind": "email", "value": "mail-%1$s@example.com"}, {"kind": "phone", "value": "%2$s"},
                               {"kind": "wechat", "value": "wechat_%1$s"}],
-                 "addresses": [{"text": "address-%1$s", "country": "CN"}], "birthday": "lunar:1990-08-15",
+                 "addresses": [{"text": "address-%1$s", "country": "CN"}], "birthday": "lunar:1937-11-29",
                  "locale": "en", "owner": "agent.b", "ownerGroup": "team-b",
                  "preferences": {"channel": "email", "service": "service-%1$s"}}""".formatted(unique, phone)));
         posted("/api/customers/" + customer + "/purchases", """
@@ -126,7 +126,7 @@ final class HiddenCustomer {
                 "wechat_" + unique,
                 phone.substring(3),
                 "address-" + unique,
-                "1990-08-15",
+                "1937-11-29",
                 "service-" + unique,
                 "order-" + unique,
                 "product-" + unique,

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The standard notation of each kind of contact. */
 @Component
-class ContactStandard {
+public class ContactStandard {
 
     // https://weixin.qq.com: 6 to 20 letters, digits, underscores and hyphens, beginning with a letter.
     private static final Pattern WECHAT = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{5,19}");
@@ -38,6 +38,12 @@ class ContactStandard {
                 yield handle.matches() ? Optional.of(handle.group(1)) : Optional.empty();
             }
         };
+    }
+
+    /** Whether two notations mean the same contact. */
+    public boolean areSame(ContactKind kind, String one, String other) {
+        return compared(kind, of(kind, one).orElse(one))
+                .equals(compared(kind, of(kind, other).orElse(other)));
     }
 
     /** The form in which contacts of a kind are equal. */

@@ -90,6 +90,15 @@ public class CustomFields {
 
     /** @throws ProblemException 422 naming every value that is new and that its field does not take */
     static void check(List<CustomField> definitions, Map<String, Object> before, Map<String, Object> values) {
+        var problems = problems(definitions, before, values);
+        if (!problems.isEmpty()) {
+            throw ProblemException.unprocessable("Custom fields do not take their values.", problems);
+        }
+    }
+
+    /** Every value that is new and that its field does not take. */
+    static List<FieldProblem> problems(
+            List<CustomField> definitions, Map<String, Object> before, Map<String, Object> values) {
         var byName = definitions.stream().collect(Collectors.toMap(CustomField::name, Function.identity()));
         var problems = new ArrayList<FieldProblem>();
         values.forEach((name, value) -> {
@@ -103,9 +112,7 @@ public class CustomFields {
                 field.refusal(value).ifPresent(reason -> problems.add(new FieldProblem("custom." + name, reason)));
             }
         });
-        if (!problems.isEmpty()) {
-            throw ProblemException.unprocessable("Custom fields do not take their values.", problems);
-        }
+        return problems;
     }
 
     private static CustomField field(ResultSet row, int i) throws SQLException {

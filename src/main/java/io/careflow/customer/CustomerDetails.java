@@ -75,6 +75,12 @@ public record CustomerDetails(
                 null, name, null, null, null, contacts, null, locale, null, null, null, null, null, null, null);
     }
 
+    /** Somebody of whom nothing is said but their id in another system. */
+    static CustomerDetails ofExternalId(String externalId) {
+        return new CustomerDetails(
+                null, null, null, null, externalId, null, null, null, null, null, null, null, null, null, null);
+    }
+
     /** What a record holds, as it was said. */
     public static CustomerDetails of(Customer customer) {
         var asGiven = customer.asGiven();
@@ -96,6 +102,26 @@ public record CustomerDetails(
                 customer.ownerGroup(),
                 customer.preferences(),
                 customer.custom());
+    }
+
+    /** The same under another name. */
+    public CustomerDetails withName(String other) {
+        return new CustomerDetails(
+                kind,
+                other,
+                company,
+                title,
+                externalId,
+                contacts,
+                addresses,
+                locale,
+                zone,
+                country,
+                birthday,
+                owner,
+                ownerGroup,
+                preferences,
+                custom);
     }
 
     /** The fields in which the other differs. */

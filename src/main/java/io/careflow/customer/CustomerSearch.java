@@ -69,18 +69,20 @@ public class CustomerSearch {
                 .filter(word -> !word.isEmpty())
                 .toList();
         var scope = visibility.current();
-        return page(jdbc.sql(found(scope))
-                .param("hashes", hashes(text))
-                .param("external", text)
-                .param("grams", SearchText.gramsOf(words))
-                .param("words", patterns(words))
-                // No name has an at sign, and nothing but marks or spaces is part of every name.
-                .param("named", !words.isEmpty() && !text.contains("@"))
-                .params(scope.parameters())
-                .param("before", cursor(page))
-                .param("most", PAGE_SIZE + 1)
-                .query(UUID.class)
-                .list());
+        return page(
+                jdbc.sql(found(scope))
+                        .param("hashes", hashes(text))
+                        .param("external", text)
+                        .param("grams", SearchText.gramsOf(words))
+                        .param("words", patterns(words))
+                        // No name has an at sign, and nothing but marks or spaces is part of every name.
+                        .param("named", !words.isEmpty() && !text.contains("@"))
+                        .params(scope.parameters())
+                        .param("before", cursor(page))
+                        .param("most", PAGE_SIZE + 1)
+                        .query(UUID.class)
+                        .list(),
+                PAGE_SIZE);
     }
 
     /**
@@ -91,17 +93,28 @@ public class CustomerSearch {
      * @throws ProblemException 400 when the page is none of this list
      */
     public Page<Customer> list(String owner, String page) {
+        return list(owner, page, PAGE_SIZE);
+    }
+
+    /**
+     * Like {@link #list(String, String)}, in pages of another size.
+     *
+     * @param size how many customers a page holds
+     */
+    public Page<Customer> list(String owner, String page, int size) {
         var scope = visibility.current();
         var listed = owner == null
                 ? eachWay(scope, "select customer.id from customer where ")
                 : Stream.of("select customer.id from customer where owner = :owner and " + scope.ofCustomer() + ALIVE);
-        return page(jdbc.sql(together(listed))
-                .param("owner", owner)
-                .params(scope.parameters())
-                .param("before", cursor(page))
-                .param("most", PAGE_SIZE + 1)
-                .query(UUID.class)
-                .list());
+        return page(
+                jdbc.sql(together(listed))
+                        .param("owner", owner)
+                        .params(scope.parameters())
+                        .param("before", cursor(page))
+                        .param("most", size + 1)
+                        .query(UUID.class)
+                        .list(),
+                size);
     }
 
     private static String found(CustomerScope scope) {
@@ -121,8 +134,8 @@ public class CustomerSearch {
                 .collect(Collectors.joining(" union ", "select id from (", ") found order by id desc limit :most"));
     }
 
-    private Page<Customer> page(List<UUID> ids) {
-        var cut = Page.of(ids, PAGE_SIZE, UUID::toString);
+    private Page<Customer> page(List<UUID> ids, int size) {
+        var cut = Page.of(ids, size, UUID::toString);
         return new Page<>(table.byIds(cut.items()), cut.next());
     }
 

@@ -101,6 +101,33 @@ class CustomerTable {
                 .optional();
     }
 
+    /** Who has these external ids; nobody else changes those records until the transaction ends. */
+    Map<String, Customer> lockByExternalIds(Collection<String> externalIds) {
+        var ids = jdbc.sql("select id from customer where external_id = any (?::text[]) order by id for no key update")
+                .param(externalIds.toArray(String[]::new))
+                .query(UUID.class)
+                .list();
+        return byIds(ids).stream().collect(Collectors.toMap(Customer::externalId, Function.identity()));
+    }
+
+    /** Who stands for each of these external ids now: the survivor of a merge; nobody outside the scope or erased. */
+    Map<String, Optional<UUID>> standingFor(Collection<String> externalIds, CustomerScope scope) {
+        return jdbc
+                .sql("select asked.external_id as asked, customer.id,"
+                        + " customer.erased_at is null and " + scope.ofCustomer() + " as open"
+                        + " from (select external_id, id from customer"
+                        + " where external_id = any (cast(:externalIds as text[]))) asked"
+                        + " join customer on customer.id = customer_survivor(asked.id)")
+                .param("externalIds", externalIds.toArray(String[]::new))
+                .params(scope.parameters())
+                .query((row, i) -> Map.entry(
+                        row.getString("asked"),
+                        row.getBoolean("open") ? Optional.of(row.getObject("id", UUID.class)) : Optional.<UUID>empty()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     void insert(Collection<Customer> customers) {
         batches.batchUpdate(
                 CustomerRows.INSERT, customers.stream().map(rows::inserted).toList());
@@ -110,9 +137,18 @@ class CustomerTable {
 
     /** Writes what people may change. */
     void update(Customer customer) {
-        jdbc.sql(CustomerRows.UPDATE).params(rows.updated(customer)).update();
-        contacts.replace(List.of(customer));
-        compare(List.of(customer.id()));
+        update(List.of(customer));
+    }
+
+    /** Writes what people may change, of many. */
+    void update(Collection<Customer> customers) {
+        batches.batchUpdate(
+                CustomerRows.UPDATE,
+                customers.stream()
+                        .map(customer -> rows.updated(customer).toArray())
+                        .toList());
+        contacts.replace(customers);
+        compare(customers.stream().map(Customer::id).toList());
     }
 
     /** These are to be compared with others who may be the same, see the package {@code duplicates}. */

@@ -84,6 +84,14 @@ public class Customers {
     }
 
     /**
+     * Who stands for each of these ids in another system now: where records were merged, the survivor; empty where the
+     * record was erased, or is none that the caller may see. Ids that nobody has are missing.
+     */
+    public Map<String, Optional<UUID>> standingFor(Collection<String> externalIds) {
+        return table.standingFor(externalIds, visibility.current());
+    }
+
+    /**
      * The customer with the given e-mail, else with the given phone, else a new one. An address that the found customer
      * lacks is added to them. One that contradicts the record is added as unconfirmed, which is used for nothing before a
      * person makes it usable, and noted in the timeline. The same new customer coming twice at once is made once.

@@ -11,9 +11,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,26 +73,32 @@ public class Purchases {
      */
     @Transactional
     public Added add(NewPurchase purchase) {
-        var isNew = addAll(List.of(purchase)) == 1;
-        var kept = jdbc.sql("select * from purchase where source = ? and order_id = ? and line = ?")
-                .params(purchase.source(), purchase.orderId(), purchase.line())
-                .query(Purchases::purchase)
-                .single();
-        if (!isNew && !isSame(kept, purchase, standing(purchase.customerId()))) {
+        var told = addAll(List.of(purchase)).getFirst();
+        if (told == Told.CONTRADICTED) {
             throw ProblemException.conflict(
                     "orderId: line " + purchase.line() + " of this order is known already, with something else in it");
         }
-        return new Added(kept, isNew);
+        return new Added(kept(List.of(purchase)).get(Line.of(purchase)), told == Told.NEW);
+    }
+
+    /** What a purchase was that somebody tells. */
+    public enum Told {
+        /** It was not known and is added. */
+        NEW,
+        /** The same was told before. */
+        KNOWN,
+        /** Another was told before under the same source, order and line; that one stays. */
+        CONTRADICTED
     }
 
     /**
      * Adds those of the purchases that are not known yet.
      *
-     * @return how many those were
+     * @return what each of them was, in their order
      * @throws ConstraintViolationException when one is malformed; none is added then
      */
     @Transactional
-    public int addAll(List<NewPurchase> purchases) {
+    public List<Told> addAll(List<NewPurchase> purchases) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         for (var purchase : purchases) {
             var violations = validator.validate(purchase);
@@ -108,7 +115,43 @@ public class Purchases {
         if (!buyers.isEmpty()) {
             events.publishEvent(new StandingAffected(buyers));
         }
-        return Arrays.stream(added).sum();
+        var known = kept(IntStream.range(0, added.length)
+                .filter(i -> added[i] == 0)
+                .mapToObj(purchases::get)
+                .toList());
+        return IntStream.range(0, added.length)
+                .mapToObj(i -> added[i] > 0
+                        ? Told.NEW
+                        : isSame(known.get(Line.of(purchases.get(i))), purchases.get(i))
+                                ? Told.KNOWN
+                                : Told.CONTRADICTED)
+                .toList();
+    }
+
+    /** Those that are kept under the same source, order and line. */
+    private Map<Line, Purchase> kept(List<NewPurchase> told) {
+        if (told.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select purchase.* from (select distinct * from unnest(?::text[], ?::text[], ?::int[])"
+                        + " as told (source, order_id, line)) told join purchase using (source, order_id, line)")
+                .params(
+                        told.stream().map(NewPurchase::source).toArray(String[]::new),
+                        told.stream().map(NewPurchase::orderId).toArray(String[]::new),
+                        told.stream().map(NewPurchase::line).toArray(Integer[]::new))
+                .query(Purchases::purchase)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        kept -> new Line(kept.source(), kept.orderId(), kept.line()), Function.identity()));
+    }
+
+    private record Line(String source, String orderId, int line) {
+
+        static Line of(NewPurchase told) {
+            return new Line(told.source(), told.orderId(), told.line());
+        }
     }
 
     /**
@@ -157,8 +200,8 @@ public class Purchases {
                 .single();
     }
 
-    private static boolean isSame(Purchase kept, NewPurchase told, UUID customer) {
-        return kept.customerId().equals(customer)
+    private boolean isSame(Purchase kept, NewPurchase told) {
+        return (kept.customerId().equals(told.customerId()) || kept.customerId().equals(standing(told.customerId())))
                 && kept.product().equals(told.product())
                 && kept.quantity().compareTo(told.quantity()) == 0
                 && kept.amount().equals(told.amount());

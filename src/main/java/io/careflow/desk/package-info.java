@@ -6,6 +6,7 @@
             "engine",
             "customer",
             "customer::consent",
+            "customer::imports",
             "customer::standing",
             "servicelevel",
             "messaging"

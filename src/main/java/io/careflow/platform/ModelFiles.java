@@ -13,8 +13,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * What operations edit: the files of {@code bpmn/}, {@code dmn/}, {@code templates/} and {@code calendars/}, as they
- * were built in, or from the directory {@code careflow.models} where that is set.
+ * What operations edit: the files of {@code bpmn/}, {@code dmn/}, {@code templates/}, {@code calendars/} and
+ * {@code import-mappings/}, as they were built in, or from the directory {@code careflow.models} where that is set.
  */
 @Component
 public class ModelFiles {

@@ -60,6 +60,11 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, detail, List.copyOf(fields));
     }
 
+    /** 413: there is more of it than is taken. */
+    public static ProblemException tooLarge(String detail) {
+        return new ProblemException(HttpStatus.CONTENT_TOO_LARGE, detail, List.of());
+    }
+
     /** 503: something this needs is out of reach just now; trying again later may work. */
     public static ProblemException unavailable(String detail) {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of());

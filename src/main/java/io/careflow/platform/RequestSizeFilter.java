@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -17,13 +18,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses JSON bodies over one megabyte with 413, before they are read where their length is given. */
+/**
+ * Refuses JSON bodies over one megabyte with 413, before they are read where their length is given, and forms with files
+ * over ten, unless the files are imported.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestSizeFilter extends OncePerRequestFilter {
 
     static final String TOO_LARGE = "The body is larger than 1 MB.";
+    private static final String FORM_TOO_LARGE = "The form is larger than 10 MB, or does not say how large it is.";
     private static final long LIMIT = 1024 * 1024;
+    private static final long FORM_LIMIT = 10 * LIMIT;
 
     private final JsonMapper json;
 
@@ -40,24 +46,38 @@ class RequestSizeFilter extends OncePerRequestFilter {
         return false;
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
+    private static boolean isForm(HttpServletRequest request) {
         var type = request.getContentType();
-        return type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+    }
+
+    private static boolean isImport(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.endsWith("/import") || path.endsWith("/imports");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LIMIT) {
-            response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            json.writeValue(
-                    response.getOutputStream(),
-                    ApiProblems.problem(HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE, List.of()));
-            return;
+        var length = request.getContentLengthLong();
+        if (isForm(request)) {
+            if (!isImport(request) && (length < 0 || length > FORM_LIMIT)) {
+                refuse(response, FORM_TOO_LARGE);
+            } else {
+                chain.doFilter(request, response);
+            }
+        } else if (length > LIMIT) {
+            refuse(response, TOO_LARGE);
+        } else {
+            chain.doFilter(new Limited(request), response);
         }
-        chain.doFilter(new Limited(request), response);
+    }
+
+    private void refuse(HttpServletResponse response, String detail) throws IOException {
+        response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(
+                response.getOutputStream(), ApiProblems.problem(HttpStatus.CONTENT_TOO_LARGE, detail, List.of()));
     }
 
     private static final class TooLarge extends IOException {

@@ -35,11 +35,13 @@ public class FieldEncryption {
      * @param place column and row: {@code contact.value:<id>}
      */
     public byte[] encrypt(String text, String place) {
-        if (text == null) {
-            return null;
-        }
+        return text == null ? null : encryptBytes(utf8(text), place);
+    }
+
+    /** Like {@link #encrypt}, for what is no text. */
+    public byte[] encryptBytes(byte[] content, String place) {
         try {
-            return aead.encrypt(utf8(text), utf8(place));
+            return aead.encrypt(content, utf8(place));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot encrypt " + place, e);
         }
@@ -52,11 +54,17 @@ public class FieldEncryption {
      * @throws IllegalStateException when its key is gone, or it was made for another place or changed
      */
     public String decrypt(byte[] encrypted, String place) {
-        if (encrypted == null) {
-            return null;
-        }
+        return encrypted == null ? null : new String(decryptBytes(encrypted, place), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Decrypts what {@link #encryptBytes} made for the same place.
+     *
+     * @throws IllegalStateException when its key is gone, or it was made for another place or changed
+     */
+    public byte[] decryptBytes(byte[] encrypted, String place) {
         try {
-            return new String(aead.decrypt(encrypted, utf8(place)), StandardCharsets.UTF_8);
+            return aead.decrypt(encrypted, utf8(place));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot decrypt " + place + ": its key is none of "
                     + ProtectionSettings.ENCRYPTION + ", or it was changed or moved");
@@ -67,7 +75,7 @@ public class FieldEncryption {
     public byte[] renewed(byte[] encrypted, String place) {
         return encrypted == null || Arrays.mismatch(encrypted, currentPrefix) == PREFIX
                 ? encrypted
-                : encrypt(decrypt(encrypted, place), place);
+                : encryptBytes(decryptBytes(encrypted, place), place);
     }
 
     private static byte[] prefix(String keyset) {

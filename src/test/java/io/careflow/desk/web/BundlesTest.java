@@ -27,7 +27,7 @@ class BundlesTest {
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][\\w.-]+)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"desk", "tasks", "calendars"})
+    @ValueSource(strings = {"desk", "tasks", "calendars", "imports"})
     void bothLanguagesSayTheSameThings(String bundle) throws IOException {
         assertThat(read(bundle, "zh").stringPropertyNames())
                 .isEqualTo(read(bundle, "en").stringPropertyNames());
@@ -37,6 +37,7 @@ class BundlesTest {
     void everyWordOfThePagesIsInTheBundle() throws IOException {
         var known = new HashSet<>(read("desk", "en").stringPropertyNames());
         known.addAll(read("calendars", "en").stringPropertyNames());
+        known.addAll(read("imports", "en").stringPropertyNames());
         try (var pages = Files.walk(Path.of("src/main/resources/templates"))) {
             for (var page : pages.filter(Files::isRegularFile).toList()) {
                 var used = KEY.matcher(Files.readString(page))

@@ -1,0 +1,2 @@
+/** Customers as files that people and other systems take along. */
+package io.careflow.customer.exports;

@@ -1,0 +1,26 @@
+package io.careflow.customer.imports;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How far a job is. */
+public enum ImportState {
+    WAITING,
+    RUNNING,
+    COMPLETED,
+    /** The file could not be read to its end; what was settled before stays. */
+    FAILED;
+
+    /** As it is stored and shown: {@code waiting}. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException when there is no such one */
+    @JsonCreator
+    public static ImportState of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
