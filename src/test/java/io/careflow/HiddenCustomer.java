@@ -66,6 +66,13 @@ final class HiddenCustomer {
                 .get();
         context.getBean(TypedTexts.class)
                 .keep(Long.parseLong(task), Map.of("text_reply", "reply-" + unique), "agent.b");
+        // The flow came by here before: what was typed then is what the form starts with.
+        jdbc.sql("""
+                        insert into desk_task (key, element_id, process_id, process_instance_key, candidate_groups,
+                            complaint_id, customer_id, state, created_at, changed_at, texts)
+                        select -key, element_id, process_id, process_instance_key, candidate_groups, complaint_id,
+                            customer_id, 'completed', created_at, changed_at, texts
+                        from desk_task where key = ?""").param(Long.parseLong(task)).update();
         var message = await().atMost(PATIENCE)
                 .until(
                         () -> one(

@@ -6,7 +6,6 @@ import io.careflow.customer.Timeline;
 import io.careflow.desk.OpenTasks;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
-import io.careflow.platform.Role;
 import io.careflow.platform.Staff;
 import io.careflow.servicelevel.ClockView;
 import io.careflow.servicelevel.ClockViews;
@@ -59,7 +58,7 @@ public class ComplaintViews {
 
     /** @throws ProblemException 404 when there is none with this id that the reader may see */
     public ComplaintView one(UUID id) {
-        return view(visible(id), seesWords());
+        return view(visible(id), Staff.current().seesPeople());
     }
 
     /**
@@ -69,7 +68,7 @@ public class ComplaintViews {
      */
     public ComplaintView accepted(UUID id) {
         var row = complaints.findById(id).orElseThrow(ComplaintViews::unknown);
-        return view(row, seesWords() && visibility.sees(row.customerId));
+        return view(row, Staff.current().seesPeople() && visibility.sees(row.customerId));
     }
 
     private Complaint visible(UUID id) {
@@ -133,7 +132,7 @@ public class ComplaintViews {
      * @param page {@code next} of the page before; null for the first
      */
     public Page<ComplaintSummary> list(ComplaintStatus status, UUID customerId, String page) {
-        var words = seesWords();
+        var words = Staff.current().seesPeople();
         var scope = visibility.current();
         var rows = jdbc.sql("""
                         select id, reference, status, customer_id, channel, subject, category, severity, tier,
@@ -164,11 +163,6 @@ public class ComplaintViews {
                         instant(row.getTimestamp("resolution_due_at"))))
                 .list();
         return Page.of(rows, PAGE, row -> row.id().toString());
-    }
-
-    private static boolean seesWords() {
-        var staff = Staff.current();
-        return staff.has(Role.AGENT) || staff.has(Role.LEAD);
     }
 
     private Deadline deadline(Instant dueAt, Instant metAt, Complaint row) {

@@ -44,7 +44,7 @@ public final class CustomerScope {
      * @param work what waits for somebody
      */
     static CustomerScope of(Staff staff, Set<String> team, List<OpenWork> work) {
-        if (seesPeople(staff)) {
+        if (staff.seesPeople()) {
             return staff.has(Role.ADMIN) ? all() : ways(staff, team, work);
         }
         return staff.has(Role.OPS) ? all() : new CustomerScope(List.of(NONE), Map.of());
@@ -65,10 +65,6 @@ public final class CustomerScope {
                         owners.toArray(String[]::new),
                         "scopeGroups",
                         staff.groups().toArray(String[]::new)));
-    }
-
-    private static boolean seesPeople(Staff staff) {
-        return staff.has(Role.AGENT) || staff.has(Role.LEAD);
     }
 
     /** Whether nobody is left out. */

@@ -1,6 +1,7 @@
 package io.careflow.desk;
 
 import io.careflow.desk.form.FormSchema;
+import io.careflow.platform.Staff;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** A task's form and what it starts with. */
+/** A task's form and what it starts with; what people typed is for those who may see people. */
 @Service
 public class TaskSheet {
 
@@ -50,14 +51,18 @@ public class TaskSheet {
     public Map<String, Object> soFar(long key) {
         var task = inbox.visible(key);
         var said = new LinkedHashMap<>(task.variables());
-        said.putAll(texts.soFar(task.complaintId()));
+        if (Staff.current().seesPeople()) {
+            said.putAll(texts.soFar(task.complaintId()));
+        }
         forms.of(task).ifPresent(form -> said.keySet().removeAll(form.fields().keySet()));
         return said;
     }
 
     private Map<String, Object> start(DeskTask task) {
         var values = new HashMap<>(task.variables());
-        values.putAll(texts.lastTime(task.complaintId(), task.elementId()));
+        if (Staff.current().seesPeople()) {
+            values.putAll(texts.lastTime(task.complaintId(), task.elementId()));
+        }
         return values;
     }
 

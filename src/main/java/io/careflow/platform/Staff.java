@@ -44,6 +44,11 @@ public record Staff(String name, Set<Role> roles, Set<String> groups) {
         return new Staff(authentication.getName(), roles, groups);
     }
 
+    /** Whether they may see who customers are and what was said, of those whom they may see; operations see ids alone. */
+    public boolean seesPeople() {
+        return has(Role.AGENT) || has(Role.LEAD);
+    }
+
     /** Whether they have the role; an administrator has every one. */
     public boolean has(Role role) {
         return roles.contains(role) || roles.contains(Role.ADMIN);

@@ -6,6 +6,7 @@ import io.careflow.customer.Customers;
 import io.careflow.platform.AuditTrail;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
+import io.careflow.platform.Staff;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -56,7 +57,7 @@ class CustomersController {
             // Passing it over would answer everybody.
             throw ProblemException.invalid("q", "is personal data: send it in the body of POST /api/customers/search");
         }
-        Function<Customer, CustomerLine> line = Readers.seesPersonalData() ? CustomerLine::of : CustomerLine::idOnly;
+        Function<Customer, CustomerLine> line = Staff.current().seesPeople() ? CustomerLine::of : CustomerLine::idOnly;
         return search.list(owner, page).map(line);
     }
 

@@ -9,6 +9,7 @@ import io.careflow.platform.AuditTrail;
 import io.careflow.platform.OneLine;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
+import io.careflow.platform.Staff;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -62,7 +63,7 @@ class TimelineController {
             @RequestParam(required = false) String page) {
         var customer = visibility.standing(id);
         var interactions = timeline.ofCustomer(customer, kind == null ? Set.of() : kind, page);
-        if (!Readers.seesPersonalData()) {
+        if (!Staff.current().seesPeople()) {
             return interactions.map(Interaction::withoutWords);
         }
         audit.record("read-timeline", "customer", customer.toString());

@@ -23,6 +23,7 @@ class NoticeRows {
                 wording.of("timeline", notice.summary()),
                 subject.map(SubjectView::reference).orElse(Subjects.shortId(notice.complaintId())),
                 viewer.seesPeople() ? subject.map(SubjectView::title).orElse(null) : null,
+                subject.isPresent(),
                 subject.flatMap(Subjects::severity).orElse(null));
     }
 }

@@ -23,7 +23,7 @@ record Viewer(Staff staff) {
 
     /** Whether they may see names, addresses and what customers wrote; operations may not. */
     public boolean seesPeople() {
-        return staff.has(Role.AGENT) || staff.has(Role.LEAD);
+        return staff.seesPeople();
     }
 
     public boolean seesIncidents() {
