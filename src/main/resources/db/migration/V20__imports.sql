@@ -57,7 +57,7 @@ create table import_key (
 
 -- What became of each line. No value of the file is in it.
 create table import_line (
-    import_id   uuid   not null references import_job,
+    import_id   uuid   not null references import_job on delete cascade,
     line        bigint not null,
     outcome     text   not null check (outcome in ('created', 'updated', 'unchanged', 'refused')),
     customer_id uuid, -- null where there is none, or none yet

@@ -1,6 +1,5 @@
 package io.careflow.customer.imports;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.careflow.platform.OneLine;
@@ -62,7 +61,6 @@ public record ImportMapping(
         }
 
         /** @throws IllegalArgumentException when there is no such one */
-        @JsonCreator
         public static Encoding of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
@@ -93,7 +91,6 @@ public record ImportMapping(
         }
 
         /** @throws IllegalArgumentException when there is no such one */
-        @JsonCreator
         public static Delimiter of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
@@ -113,7 +110,6 @@ public record ImportMapping(
         }
 
         /** @throws IllegalArgumentException when there is no such one */
-        @JsonCreator
         public static Header of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
@@ -135,7 +131,6 @@ public record ImportMapping(
         }
 
         /** @throws IllegalArgumentException when there is no such one */
-        @JsonCreator
         public static WhenEmpty of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
         }

@@ -1,6 +1,5 @@
 package io.careflow.customer.imports;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
@@ -17,7 +16,6 @@ public enum ImportMode {
     }
 
     /** @throws IllegalArgumentException when there is no such one */
-    @JsonCreator
     public static ImportMode of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

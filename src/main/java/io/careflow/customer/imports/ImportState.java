@@ -1,6 +1,5 @@
 package io.careflow.customer.imports;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
@@ -19,7 +18,6 @@ public enum ImportState {
     }
 
     /** @throws IllegalArgumentException when there is no such one */
-    @JsonCreator
     public static ImportState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

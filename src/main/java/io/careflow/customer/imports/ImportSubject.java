@@ -1,6 +1,5 @@
 package io.careflow.customer.imports;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
@@ -16,7 +15,6 @@ public enum ImportSubject {
     }
 
     /** @throws IllegalArgumentException when there is no such one */
-    @JsonCreator
     public static ImportSubject of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Files that bring customers and purchases. A file changes many records at once: leads answer for that. */
 @RestController
@@ -50,10 +51,12 @@ class ImportController {
 
     private final Imports imports;
     private final ImportMappings mappings;
+    private final MappingReader reader;
 
-    ImportController(Imports imports, ImportMappings mappings) {
+    ImportController(Imports imports, ImportMappings mappings, MappingReader reader) {
         this.imports = imports;
         this.mappings = mappings;
+        this.reader = reader;
     }
 
     @PostMapping(path = "/customers/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -132,7 +135,8 @@ class ImportController {
                     + " contact.<kind>[.<label>], address[.<label>].text|postalCode|city|region|country,"
                     + " custom.<name>. Fields of purchases: customer (external id), at, amount, currency, product"
                     + " (needed), quantity, channel, source, orderId, line.")
-    ImportMapping define(@PathVariable String name, @RequestBody ImportMapping mapping) {
+    ImportMapping define(@PathVariable String name, @RequestBody ObjectNode body) {
+        var mapping = reader.read(body);
         mappings.put(name, mapping);
         return mapping;
     }

@@ -10,6 +10,7 @@ import io.careflow.platform.protection.OtherKeys;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -42,6 +43,9 @@ class ImportRunTest {
 
     @Autowired
     ImportJobs jobs;
+
+    @Autowired
+    ReportRetention retention;
 
     @Autowired
     JdbcClient jdbc;
@@ -118,6 +122,23 @@ class ImportRunTest {
             var content = new ImportContent(jdbc, keys.withoutTheOld().encryption(), ids);
             assertThat(content.read(job.id())).hasSameContentAs(new ByteArrayInputStream(file()));
         });
+    }
+
+    @Test
+    void reportIsRemovedByAgeWithItsLines() {
+        var job = given();
+        var claimed = claim(job.id());
+        run.run(claimed, () -> false);
+        assertThat(lines(job)).isEqualTo(ROWS);
+        jdbc.sql("update import_job set ended_at = '2001-01-01' where id = ?")
+                .param(job.id())
+                .update();
+
+        assertThat(retention.apply(Instant.parse("2001-01-02T00:00:00Z"), 500)).isOne();
+
+        assertThat(jobs.find(job.id())).isEmpty();
+        assertThat(lines(job)).isZero();
+        assertThat(purchases()).isEqualTo(ROWS);
     }
 
     /** A process that settles two batches, and is not heard of after. */
