@@ -93,6 +93,25 @@ class RecordReviewsTest extends ReviewCase {
     }
 
     @Test
+    void aRecordThatCannotBeReadKeepsNobodyElseOut() {
+        var before = staleRecord();
+        var unreadable = staleRecord();
+        var after = staleRecord();
+        jdbc.sql("update customer set birthday = 'nobody has this key' where id = ?")
+                .param(unreadable)
+                .update();
+        try {
+            searchAndHandOut();
+        } finally {
+            jdbc.sql("update customer set birthday = null where id = ?")
+                    .param(unreadable)
+                    .update();
+        }
+
+        assertThat(open()).containsExactlyInAnyOrder(before, after);
+    }
+
+    @Test
     void aRecordIsFoundOnceAQuarterAndAgainInTheNext() {
         var stale = staleRecord();
         searchAndHandOut();

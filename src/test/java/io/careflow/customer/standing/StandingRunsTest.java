@@ -87,9 +87,7 @@ class StandingRunsTest extends StandingCase {
             assertThat(lifecycle(customer)).isEqualTo("first-time");
             assertThat(standings.history(customer, null).items()).hasSize(2);
         });
-        assertThat(done.rated())
-                .as("nobody twice")
-                .isEqualTo(ratedAsCounted(LONG_AGO));
+        assertThat(done.rated()).as("nobody twice").isEqualTo(ratedAsCounted(LONG_AGO));
     }
 
     @Test
@@ -104,9 +102,9 @@ class StandingRunsTest extends StandingCase {
             assertThat(other.get()).isEqualTo(one.get());
         }
 
-        assertThat(them).allSatisfy(customer -> assertThat(
-                        standings.history(customer, null).items())
-                .hasSize(2));
+        assertThat(them)
+                .allSatisfy(customer ->
+                        assertThat(standings.history(customer, null).items()).hasSize(2));
         assertThat(runs.goOn(on, UNTIL_DONE).rated()).isEqualTo(ratedAsCounted(on));
     }
 
