@@ -27,8 +27,13 @@ public final class CareflowProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-Xmx512m");
 
-    /** For programs that live briefly: the second compiler and a concurrent collector would take a core from them. */
-    public static final String[] SHORT_LIVED = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
+    /** For programs that live briefly, as the tests' own: see {@code careflow.test-jvm} in the pom. */
+    public static final String[] SHORT_LIVED = {
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-BytecodeVerificationRemote"
+    };
 
     private final Path home;
     private final Map<String, String> properties;

@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param flow file name of its model: {@code complaint-handling}
  * @param subjectType what it is about, as its service-level clocks name it: {@code complaint}
  * @param subjectId the id of that
- * @param reference what people call it by; null where it has none
+ * @param reference what people call it by: a number, a period
  * @param status message key suffix: {@code open} is translated by {@code status.open}
  * @param since when it began
  * @param endedAt null while it goes on

@@ -55,8 +55,7 @@ public class PurchaseMonths {
                             from purchase where customer_id = :customer and at >= :from and %s
                             group by 1, 2)
                         select month, currency, amount, purchases from bought where currency =
-                            (select currency from bought group by currency order by sum(purchases) desc, currency limit 1)"""
-                        .formatted(scope.of("purchase.customer_id")))
+                            (select currency from bought group by currency order by sum(purchases) desc, currency limit 1)""".formatted(scope.of("purchase.customer_id")))
                 .param("zone", zone.getId())
                 .param("customer", customerId)
                 .param("from", first.atDay(1).atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC))

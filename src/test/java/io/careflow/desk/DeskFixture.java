@@ -65,8 +65,8 @@ public final class DeskFixture {
             var told = api.post("/api/customers/" + customer + "/purchases", """
                     {"source": "shop", "orderId": "S-%s", "line": %d, "product": "AC-200 空调", "quantity": %d,
                      "amount": %d.50, "currency": "CNY", "at": "%s", "channel": "web"}
-                    """.formatted(customer, line, line, 1000 * line, Instant.now()
-                    .minus(Duration.ofDays(40L * (line - 1)))));
+                    """.formatted(
+                            customer, line, line, 1000 * line, Instant.now().minus(Duration.ofDays(40L * (line - 1)))));
             assertThat(told.status()).as(told.response().body()).isEqualTo(201);
         }
     }

@@ -1,5 +1,6 @@
 package io.careflow.local;
 
+import io.careflow.CareflowProcess;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ final class JavaProcess {
                 .filter(flag ->
                         flag.matches("-XX:\\+IgnoreUnrecognizedVMOptions|--(add-opens|sun-misc|enable-native).*"))
                 .forEach(command::add);
-        command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx400m"));
+        command.addAll(List.of(CareflowProcess.SHORT_LIVED));
+        command.add("-Xmx400m");
         command.addAll(List.of("-cp", classPath(kept), main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);

@@ -40,9 +40,7 @@ class PurchaseChart {
         var locale = LocaleContextHolder.getLocale();
         var full = DateTimeFormatter.ofPattern(locale.getLanguage().equals("zh") ? "y年M月" : "MMMM y", locale);
         var months = purchases.ofCustomer(customer.id(), customer.zone(), MONTHS);
-        var most = months.stream()
-                .map(month -> month.amount().amount())
-                .reduce(BigDecimal.ONE, BigDecimal::max);
+        var most = months.stream().map(month -> month.amount().amount()).reduce(BigDecimal.ONE, BigDecimal::max);
         return months.stream()
                 .map(month -> new Bar(
                         month.month().getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, locale),

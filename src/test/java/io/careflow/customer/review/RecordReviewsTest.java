@@ -23,6 +23,9 @@ class RecordReviewsTest extends ReviewCase {
     @Autowired
     ReviewRecord record;
 
+    @Autowired
+    ReviewFlows flows;
+
     @ParameterizedTest
     @CsvSource({
         "2026-01-01T00:00:00Z, 2026-01-01",
@@ -51,6 +54,25 @@ class RecordReviewsTest extends ReviewCase {
         close(worse.getLast());
         reviews.handOut();
         assertThat(open()).hasSize(10).containsAll(stale);
+    }
+
+    @Test
+    void aReviewThatWasHandedOutIsAFlowOfItsCustomer() {
+        var stale = staleRecord();
+        assertThat(flows.ofCustomer(stale)).isEmpty();
+        searchAndHandOut();
+
+        assertThat(flows.ofCustomer(stale)).singleElement().satisfies(flow -> {
+            assertThat(flow.reference()).matches("\\d{4} Q[1-4]");
+            assertThat(flow.status()).isEqualTo("open");
+            assertThat(flow.endedAt()).isNull();
+        });
+        close(stale);
+
+        assertThat(flows.ofCustomer(stale)).singleElement().satisfies(flow -> {
+            assertThat(flow.status()).isEqualTo("closed");
+            assertThat(flow.endedAt()).isNotNull();
+        });
     }
 
     @Test

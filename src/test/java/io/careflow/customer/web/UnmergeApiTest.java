@@ -92,8 +92,7 @@ class UnmergeApiTest extends MergeApiCase {
                         except select tgrelid::regclass::text from pg_trigger
                             where tgfoid = 'customer_rows_follow'::regproc
                         order by 1""").query(String.class).list())
-                .containsExactly(
-                        "contact", "duplicate_check", "duplicate_key", "record_review", "standing_change");
+                .containsExactly("contact", "duplicate_check", "duplicate_key", "record_review", "standing_change");
     }
 
     /** Somebody of whom every table has something. */
@@ -137,9 +136,7 @@ class UnmergeApiTest extends MergeApiCase {
                         join pg_index on indrelid = tgrelid and indisprimary
                         join pg_attribute on attrelid = tgrelid and attnum = indkey[0]
                         where tgfoid = 'customer_rows_follow'::regproc and tgrelid <> 'standing_due'::regclass
-                        union all select 'contact id'""")
-                .query(String.class)
-                .list()) {
+                        union all select 'contact id'""").query(String.class).list()) {
             var name = table.split(" ")[0];
             jdbc.sql("select %s::text, customer_id::text from %s where customer_id::text in (:people)"
                             .formatted(table.split(" ")[1], name))

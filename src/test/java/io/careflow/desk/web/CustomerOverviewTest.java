@@ -82,8 +82,8 @@ class CustomerOverviewTest {
 
         assertThat(bars).hasSize(12);
         assertThat(bars.select("rect").eachAttr("height")).contains("40", "0");
-        assertThat(bars.select(".unseen").eachText()).allSatisfy(bar -> assertThat(bar)
-                .matches("\\w+ \\d{4}: CN¥[\\d,.]+"));
+        assertThat(bars.select(".unseen").eachText())
+                .allSatisfy(bar -> assertThat(bar).matches("\\w+ \\d{4}: CN¥[\\d,.]+"));
     }
 
     private static String newcomer() {

@@ -1,5 +1,6 @@
 package io.careflow.engine.embedded;
 
+import io.careflow.CareflowProcess;
 import io.careflow.platform.MovableClock;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An engine in a process of its own, which can be killed. */
@@ -22,17 +24,13 @@ final class EngineProcess implements AutoCloseable {
     private final String firstWord;
 
     private EngineProcess(Path folder, int grpcPort, int restPort) throws IOException {
-        process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EngineProcess.class.getName(),
-                        folder.toString(),
-                        Integer.toString(grpcPort),
-                        Integer.toString(restPort)))
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(CareflowProcess.SHORT_LIVED));
+        command.addAll(
+                List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), EngineProcess.class.getName()));
+        command.addAll(List.of(folder.toString(), Integer.toString(grpcPort), Integer.toString(restPort)));
+        process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         firstWord = firstWord();
