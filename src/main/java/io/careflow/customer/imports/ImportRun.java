@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ImportRun {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRun.class);
-    private static final int MOST_ROWS = 500;
+    private static final int MOST_ROWS = 1000;
     private static final int MOST_CHARACTERS = 1_000_000;
 
     private final ImportJobs jobs;

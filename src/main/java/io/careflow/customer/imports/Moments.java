@@ -1,14 +1,15 @@
 package io.careflow.customer.imports;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,25 +45,34 @@ final class Moments {
     /** The instant; a date without a time is the begin of its day. */
     Optional<Instant> instant(String text) {
         return parsed(text).map(moment -> {
-            if (moment instanceof OffsetDateTime at) {
-                return at.toInstant();
-            }
-            return moment instanceof LocalDateTime at
-                    ? at.atZone(zone).toInstant()
-                    : LocalDate.from(moment).atStartOfDay(zone).toInstant();
+            var time = moment.query(TemporalQueries.localTime());
+            var at = date(moment).atTime(time == null ? LocalTime.MIN : time);
+            var said = moment.query(TemporalQueries.zone());
+            return at.atZone(said == null ? zone : said).toInstant();
         });
     }
 
     /** The day, in its own zone. */
     Optional<LocalDate> date(String text) {
-        return parsed(text).map(LocalDate::from);
+        return parsed(text).map(Moments::date);
+    }
+
+    private static LocalDate date(TemporalAccessor moment) {
+        return moment.query(TemporalQueries.localDate());
     }
 
     private Optional<TemporalAccessor> parsed(String text) {
         for (var format : formats) {
+            // Asked what it holds, not tried for what it could be: an exception for each line of a file takes its time.
+            var end = new ParsePosition(0);
             try {
-                return Optional.of(format.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
-            } catch (DateTimeException other) {
+                var moment = format.parseUnresolved(text, end) == null || end.getIndex() < text.length()
+                        ? null
+                        : format.parse(text);
+                if (moment != null && date(moment) != null) {
+                    return Optional.of(moment);
+                }
+            } catch (DateTimeException noSuchDay) {
                 continue;
             }
         }

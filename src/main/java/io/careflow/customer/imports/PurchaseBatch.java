@@ -28,6 +28,8 @@ final class PurchaseBatch implements BatchImport {
     private final PurchaseReader reader;
     private final boolean createCustomers;
     private final boolean dryRun;
+    private List<Mapped> latest;
+    private List<PurchaseReader.Read> latestRead;
 
     PurchaseBatch(
             Customers customers,
@@ -48,8 +50,7 @@ final class PurchaseBatch implements BatchImport {
     public List<String> keys(List<Mapped> rows) {
         var keys = new ArrayList<String>();
         var newcomers = new HashSet<String>();
-        for (var row : rows) {
-            var read = reader.read(row);
+        for (var read : read(rows)) {
             if (read.problems().isEmpty()) {
                 if (dryRun || !read.hasOrder()) {
                     keys.add(read.key());
@@ -65,7 +66,7 @@ final class PurchaseBatch implements BatchImport {
 
     @Override
     public Settled settle(List<Mapped> rows, Map<String, Integer> seen) {
-        var read = rows.stream().map(reader::read).toList();
+        var read = read(rows);
         var holders = holders(read, seen);
         var times = new HashMap<>(seen);
         var lines = new LinkedHashMap<Long, ImportLine>();
@@ -94,6 +95,15 @@ final class PurchaseBatch implements BatchImport {
                         outcomes.next(),
                         holders.created().contains(purchase.customerId()) && dryRun ? null : purchase.customerId())));
         return new Settled(List.copyOf(lines.values()), holders.counted());
+    }
+
+    /** The same rows are asked for their keys first, then settled. */
+    private List<PurchaseReader.Read> read(List<Mapped> rows) {
+        if (rows != latest) {
+            latest = rows;
+            latestRead = rows.stream().map(reader::read).toList();
+        }
+        return latestRead;
     }
 
     private static ImportLine outcome(long line, Told told, UUID customer) {

@@ -1,6 +1,7 @@
 package io.careflow.customer.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.careflow.CareflowTest;
@@ -11,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -29,8 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @CareflowTest
 class ImportRunTest {
 
-    private static final int ROWS = 2600;
-    private static final int SETTLED = 1000;
+    private static final int ROWS = 4400;
+    private static final int SETTLED = 2000;
 
     @Autowired
     Imports imports;
@@ -108,8 +110,26 @@ class ImportRunTest {
     }
 
     @Test
-    void fileIsReadAfterItsKeyWasRotated() {
+    void importIsNobodyElsesBusiness() {
         var job = given();
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken("another", null, "ROLE_LEAD"));
+
+        assertThat(imports.jobs(null).items()).isEmpty();
+        assertThatThrownBy(() -> imports.job(job.id())).hasMessageContaining("There is no import");
+        assertThatThrownBy(() -> imports.lines(job.id(), Set.of(), false, null))
+                .hasMessageContaining("There is no import");
+    }
+
+    @Test
+    void fileIsEncryptedAndReadAfterItsKeyWasRotated() {
+        var job = given();
+        assertThat(jdbc.sql(
+                                "select count(*) from import_chunk where import_id = ? and position(?::bytea in content) > 0")
+                        .params(job.id(), "19970101".getBytes(StandardCharsets.UTF_8))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
 
         // In a transaction that is taken back, so that others still read the shared database.
         transactions.executeWithoutResult(rolledBack -> {

@@ -91,6 +91,16 @@ class PurchaseImportApiTest extends ImportApiCase {
     }
 
     @Test
+    void formWithALargeFileIsTakenForImportsAlone() {
+        var large = new byte[11 * 1024 * 1024];
+
+        assertThat(lead.upload("/api/customers", "large.csv", large, Map.of()).status())
+                .isEqualTo(413);
+        assertThat(counts(imported("purchases", "dry-run", "cdnow", large)))
+                .isEqualTo("1: 0 created, 0 updated, 0 unchanged, 1 refused, 0 warned");
+    }
+
+    @Test
     void whoIsNoLeadImportsNothing() {
         var fields = Map.of("mode", "apply", "mapping", "cdnow");
         for (var other : List.of("agent", "ops")) {

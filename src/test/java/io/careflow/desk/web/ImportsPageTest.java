@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.FilePayload;
 import io.careflow.CareflowTest;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,10 +19,8 @@ class ImportsPageTest extends BrowserCase {
     private final String unique = UUID.randomUUID().toString();
 
     @ParameterizedTest
-    @CsvSource({"en-US, 1440", "zh-CN, 1440", "en-US, 390", "zh-CN, 390"})
+    @CsvSource({"en-US, 1440", "zh-CN, 390"})
     void fileIsTriedAndThenApplied(String language, int width) {
-        BiConsumer<Page, String> check =
-                language.startsWith("en") == (width == 1440) ? BrowserCase::check : BrowserCase::look;
         var suffix = "-" + language.substring(0, 2) + "-" + width;
         var file = """
                 externalId,name,contact.phone,contact.email,birthday,country
@@ -36,13 +33,13 @@ class ImportsPageTest extends BrowserCase {
                 "{\"subject\": \"customers\", \"columns\": [{\"column\": \"externalId\", \"field\": \"externalId\"}, {\"column\": \"name\", \"field\": \"name\"}, {\"column\": \"contact.phone\", \"field\": \"contact.phone\"}, {\"column\": \"birthday\", \"field\": \"birthday\"}]}");
         var page = loggedIn("lead", language, width);
         page.navigate("/imports");
-        check.accept(page, "imports" + suffix);
+        check(page, "imports" + suffix);
 
         give(page, "客户-2026.csv", file);
         count(page, "created", "2");
         count(page, "refused", "2");
         assertThat(page.locator(".import-lines tbody tr")).hasCount(4);
-        check.accept(page, "import-tried" + suffix);
+        check(page, "import-tried" + suffix);
 
         page.locator("main .actions a").first().click();
         assertThat(page.locator("input[value=apply]")).isChecked();
