@@ -3,6 +3,7 @@ package io.careflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import io.careflow.desk.GroupNotice;
 import io.careflow.desk.GroupNotices;
@@ -19,6 +20,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +53,15 @@ final class HiddenCustomer {
                  "addresses": [{"text": "address-%1$s", "country": "CN"}], "birthday": "lunar:1937-11-29",
                  "locale": "en", "owner": "agent.b", "ownerGroup": "team-b",
                  "preferences": {"channel": "email", "service": "service-%1$s"}}""".formatted(unique, phone)));
+        var twin = id(posted("/api/customers", "{\"name\": \"twin-%s\", \"owner\": \"agent.b\"}".formatted(unique)));
+        done(
+                post("/api/customers/" + customer + "/merge").header("If-Match", "\"0\""),
+                """
+                {"other": "%s", "otherVersion": 0, "reason": "because-%s"}""".formatted(twin, unique),
+                200);
+        done(put("/api/customers/" + customer + "/consents"), """
+                {"consents": [{"channel": "email", "purpose": "marketing", "state": "opted-in", "source": "web-form",
+                  "proof": "proof-%s"}]}""".formatted(unique), 200);
         posted("/api/customers/" + customer + "/purchases", """
                 {"source": "shop", "orderId": "order-%1$s", "product": "product-%1$s", "quantity": 1, "amount": 7,
                  "currency": "CNY", "at": "2026-01-02T03:04:05Z"}""".formatted(unique));
@@ -94,13 +105,16 @@ final class HiddenCustomer {
     }
 
     private JsonNode posted(String path, String body) throws Exception {
-        var answer = web.perform(post(path)
-                        .contentType(MediaType.APPLICATION_JSON)
+        return done(post(path), body, 201);
+    }
+
+    private JsonNode done(MockHttpServletRequestBuilder request, String body, int status) throws Exception {
+        var answer = web.perform(request.contentType(MediaType.APPLICATION_JSON)
                         .content(body)
                         .with(Someone.ADMIN.login()))
                 .andReturn()
                 .getResponse();
-        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(status);
         return JsonMapper.shared().readTree(answer.getContentAsString(StandardCharsets.UTF_8));
     }
 
@@ -140,7 +154,10 @@ final class HiddenCustomer {
                 "note-" + unique,
                 "subject-" + unique,
                 "description-" + unique,
-                "reply-" + unique);
+                "reply-" + unique,
+                "proof-" + unique,
+                "because-" + unique,
+                "twin-" + unique);
     }
 
     /** What is gone once they are erased: purchases stay. */

@@ -228,7 +228,13 @@ class HandoversTest {
                 .get("id")
                 .asString();
         var key = desk.keyOf(complaint, "Task_Respond");
-        context.getBean(TaskCommands.class).claim(Long.parseLong(key), leaver);
+        // The desk knows of a task before it can be claimed.
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(EngineRefusal.class)
+                .until(() -> {
+                    context.getBean(TaskCommands.class).claim(Long.parseLong(key), leaver);
+                    return true;
+                });
         await().atMost(Duration.ofSeconds(30)).until(() -> leaver.equals(assignee(Long.parseLong(key))));
         return Long.parseLong(key);
     }
