@@ -7,6 +7,7 @@
             "customer",
             "customer::consent",
             "customer::imports",
+            "customer::duplicates",
             "customer::standing",
             "servicelevel",
             "messaging"

@@ -26,6 +26,8 @@ class CustomerPage {
     private final RecordWords words;
     private final StandingPanels standings;
     private final CustomerOverview overview;
+    private final ConsentPanel consents;
+    private final MergePanel merges;
 
     CustomerPage(
             CustomerVisibility visibility,
@@ -36,7 +38,9 @@ class CustomerPage {
             CustomFields fields,
             RecordWords words,
             StandingPanels standings,
-            CustomerOverview overview) {
+            CustomerOverview overview,
+            ConsentPanel consents,
+            MergePanel merges) {
         this.visibility = visibility;
         this.timeline = timeline;
         this.messages = messages;
@@ -46,6 +50,8 @@ class CustomerPage {
         this.words = words;
         this.standings = standings;
         this.overview = overview;
+        this.consents = consents;
+        this.merges = merges;
     }
 
     @GetMapping("/customers/{id}")
@@ -71,6 +77,8 @@ class CustomerPage {
             model.addAttribute("custom", words.custom(fields.all(), customer.custom()));
             standings.of(customer).ifPresent(panel -> model.addAttribute("standing", panel));
             overview.spent(customer, model);
+            consents.show(id, model);
+            merges.show(id, model);
         }
         overview.flows(id, model);
         model.addAttribute("tasks", inbox.ofCustomer(id));

@@ -85,14 +85,20 @@ class UnmergeApiTest extends MergeApiCase {
     @Test
     void everyTableOfCustomersFollowsOrSaysWhyNot() {
         // Contacts are united, not moved; what duplicates are found by is made anew; how a record stood and that it was
-        // looked through is its own.
+        // looked through is its own, and a report of an import tells what was.
         assertThat(jdbc.sql("""
                         select table_name from information_schema.columns
                         where column_name = 'customer_id' and table_schema = current_schema()
                         except select tgrelid::regclass::text from pg_trigger
                             where tgfoid = 'customer_rows_follow'::regproc
                         order by 1""").query(String.class).list())
-                .containsExactly("contact", "duplicate_check", "duplicate_key", "record_review", "standing_change");
+                .containsExactly(
+                        "contact",
+                        "duplicate_check",
+                        "duplicate_key",
+                        "import_line",
+                        "record_review",
+                        "standing_change");
     }
 
     /** Somebody of whom every table has something. */
