@@ -38,13 +38,13 @@ public final class DeskFixture {
         return answer.json().get("id").asString();
     }
 
-    /** Tells everything of a customer that their page can show. */
-    public void tellAllOf(String customer) {
+    /** Tells everything of a customer that their page can show; buying makes their tier another. */
+    public void tellAllOf(String customer, String email) {
         var path = "/api/customers/" + customer;
         var etag = api.get(path).response().headers().firstValue("ETag").orElseThrow();
         var told = api.patch(path, """
-                {"company": "云帆物业 Cloudsail Estates", "title": "采购经理", "externalId": "K-20417",
-                 "contacts": [{"kind": "email", "value": "wang@example.com", "preferred": true},
+                {"company": "云帆物业 Cloudsail Estates", "title": "采购经理", "externalId": "K-%1$s",
+                 "contacts": [{"kind": "email", "value": "%2$s", "preferred": true},
                               {"kind": "phone", "value": "138 0013 8000", "label": "work"},
                               {"kind": "phone", "value": "ask at the gate", "label": "home"},
                               {"kind": "wechat", "value": "wang_xiaoming"},
@@ -52,7 +52,7 @@ public final class DeskFixture {
                  "addresses": [{"text": "北京市海淀区中关村大街 1 号\\n3 单元 1201 室", "label": "home", "country": "CN"}],
                  "birthday": "lunar:1990-08-15", "country": "CN", "zone": "Mars/Olympus", "owner": "agent",
                  "preferences": {"channel": "wechat", "products": ["空调", "AC-200"], "service": "Mornings only"}}
-                """, "If-Match", etag);
+                """.formatted(customer.substring(customer.length() - 5), email), "If-Match", etag);
         assertThat(told.status()).as(told.response().body()).isEqualTo(200);
         tellPurchasesOf(customer);
         api.post(path + "/timeline", """

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -32,7 +33,12 @@ public @interface MessagingTest {
 
     @Configuration
     @EnableAutoConfiguration
-    @ComponentScan({"io.careflow.platform", "io.careflow.customer", "io.careflow.messaging"})
+    @ComponentScan(
+            basePackages = {"io.careflow.platform", "io.careflow.customer", "io.careflow.messaging"},
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "io\\.careflow\\.customer\\.(imports|process|review|standing|web)\\..*"))
     @Import({JobInputs.class, JobRuns.class})
     class Application {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.careflow.customer.Contact;
 import io.careflow.customer.Customer;
 import io.careflow.customer.CustomerKind;
+import io.careflow.customer.Masked;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,6 +1,7 @@
 package io.careflow.customer.web;
 
 import io.careflow.customer.Customer;
+import io.careflow.customer.Masked;
 import io.careflow.customer.exports.CustomerExport;
 import io.careflow.customer.exports.CustomerExport.Column;
 import io.careflow.customer.exports.CustomerExport.Format;

@@ -16,7 +16,8 @@ class ReadablePagesTest extends BrowserCase {
     @ParameterizedTest
     @CsvSource({"en-US, 1440", "zh-CN, 1440", "en-US, 390", "zh-CN, 390"})
     void everyPageIsReadableByEverybody(String language, int width) {
-        var complaint = desk.complaint("Looked at in " + language + " on " + width);
+        var email = "wang.%s.%d@example.com".formatted(language.substring(0, 2), width);
+        var complaint = desk.complaintOf(email, "Looked at in " + language + " on " + width);
         var task = desk.taskOf(complaint, "Task_Respond");
         // Wide and narrow pages differ, and so do the languages: each is audited once.
         BiConsumer<Page, String> check =
@@ -33,8 +34,13 @@ class ReadablePagesTest extends BrowserCase {
         assertThat(page.locator("#complete")).isVisible();
         assertThat(page.locator(".fjs-form-field textarea").first()).isVisible();
         check.accept(page, "task" + suffix);
-        desk.tellAllOf(task.get("customerId").asString());
+        desk.tellAllOf(task.get("customerId").asString(), email);
         visit(page, "/customers/" + task.get("customerId").asString(), "customer" + suffix, check);
+        page.navigate("/customers");
+        page.locator("#q").fill("小明");
+        page.locator(".search button").click();
+        assertThat(page.locator("td.what a").first()).isVisible();
+        check.accept(page, "customers" + suffix);
         visit(page, "/complaints/" + complaint, "complaint" + suffix, check);
         var clock = page.locator(".clock").first();
         clock.locator(".recalculate summary").click();

@@ -1,17 +1,17 @@
-package io.careflow.customer.web;
+package io.careflow.customer;
 
 /** Contacts in a form by which whoever knows them recognises them, and nobody else learns them. */
-final class Masked {
+public final class Masked {
 
     private Masked() {}
 
     /** {@code +86138****8000}; null for null. */
-    static String phone(String phone) {
+    public static String phone(String phone) {
         return phone == null ? null : visible(phone, Math.min(6, phone.length() / 3), Math.min(4, phone.length() / 4));
     }
 
     /** {@code l***@example.com}; null for null. */
-    static String email(String email) {
+    public static String email(String email) {
         if (email == null) {
             return null;
         }
