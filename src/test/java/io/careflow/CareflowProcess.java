@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,13 +68,21 @@ public final class CareflowProcess implements AutoCloseable {
         properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        home.resolveSibling(home.getFileName() + ".log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
                 .failFast("careflow ended while starting", () -> !process.isAlive())
                 .until(this::isReady);
+    }
+
+    /** What it said since it was first started. */
+    public String said() throws IOException {
+        return Files.readString(log());
+    }
+
+    private Path log() {
+        return home.resolveSibling(home.getFileName() + ".log");
     }
 
     /** {@code kill -9}: no time for anything. */

@@ -21,9 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -44,8 +47,17 @@ class KillAndRestartTest {
     /** When the warning of the most urgent complaint was to be given. */
     private Instant warnedAt;
 
+    @RegisterExtension
+    final AfterTestExecutionCallback witness = context -> {
+        if (context.getExecutionException().isPresent()) {
+            System.out.println(careflow.said());
+        }
+    };
+
     @BeforeEach
     void start() throws Exception {
+        // A kill cuts connections, which the mail server's threads may complain of.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         mail.start();
         mail.setUser("sink@example.org", "sink", "sink");
         careflow = new CareflowProcess(
@@ -64,6 +76,7 @@ class KillAndRestartTest {
     void stop() throws Exception {
         careflow.close();
         mail.stop();
+        Awaitility.reset();
     }
 
     @Test
