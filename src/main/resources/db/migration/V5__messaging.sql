@@ -32,11 +32,12 @@ create index message_attention on message (channel, status) where status in ('fa
 create index message_of_customer on message (customer_id, id desc);
 create index message_of_complaint on message (complaint_id, id desc) where complaint_id is not null;
 
--- Forward only. Back to planned goes only what was definitely not taken, or what its template says to send again.
+-- Forward only. Back to planned goes only what was definitely not taken, or what its template says to send again; the
+-- provider may tell of that one that it was sent.
 create function message_moves_forward() returns trigger language plpgsql as $$
 begin
     if not (
-        (old.status = 'planned' and new.status in ('claimed', 'failed', 'suppressed'))
+        (old.status = 'planned' and new.status in ('claimed', 'accepted', 'delivered', 'failed', 'suppressed'))
         or (old.status = 'claimed' and new.status in ('planned', 'accepted', 'failed', 'unknown', 'suppressed'))
         or (old.status = 'unknown' and new.status in ('planned', 'accepted', 'delivered', 'failed'))
         or (old.status = 'accepted' and new.status in ('delivered', 'failed'))

@@ -50,14 +50,19 @@ class ContactTable {
 
     /** Whoever is known by this contact, the longest known first: they still stand for themselves and it is confirmed. */
     Optional<UUID> holder(Contact contact) {
+        return holders(contact).stream().findFirst();
+    }
+
+    /** All who are known by this contact, see {@link #holder}. */
+    List<UUID> holders(Contact contact) {
         return jdbc.sql("""
-                        select customer.id from contact join customer on customer.id = contact.customer_id
+                        select distinct customer.id from contact join customer on customer.id = contact.customer_id
                         where contact.hash in (:hashes) and contact.validity in ('usable', 'invalid')
                             and customer.merged_into is null and customer.erased_at is null
-                        order by customer.id limit 1""")
+                        order by customer.id limit 20""")
                 .param("hashes", index.hashes(contact.kind().code(), ContactStandard.compared(contact)))
                 .query(UUID.class)
-                .optional();
+                .list();
     }
 
     /** The contacts of each of these customers, in their order. */

@@ -98,6 +98,19 @@ class SecurityConfiguration {
         return http.build();
     }
 
+    /** Providers sign what they tell instead of logging in: whoever takes it checks that. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain webhooks(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/webhooks/**")
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                // What they cause is the system's doing.
+                .anonymous(anonymous -> anonymous.disable())
+                .build();
+    }
+
     @Bean
     @Order(2)
     SecurityFilterChain desk(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> identityProvider)

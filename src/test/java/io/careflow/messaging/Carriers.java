@@ -50,8 +50,9 @@ public final class Carriers implements ApplicationContextInitializer<Configurabl
             MAIL.start();
         }
         TWILIO.resetAll();
-        TWILIO.stubFor(
-                post(urlPathMatching("/2010-04-01/Accounts/.*/Messages.json")).willReturn(taken()));
+        TWILIO.stubFor(post(urlPathMatching("/2010-04-01/Accounts/.*/Messages.json"))
+                .willReturn(
+                        taken("SM{{randomValue length=32 type='HEXADECIMAL'}}").withTransformers("response-template")));
     }
 
     public static List<MimeMessage> mailsTo(String address) {
@@ -75,10 +76,14 @@ public final class Carriers implements ApplicationContextInitializer<Configurabl
     }
 
     public static ResponseDefinitionBuilder taken() {
+        return taken("SM00000000000000000000000000000001");
+    }
+
+    public static ResponseDefinitionBuilder taken(String sid) {
         return aResponse()
                 .withStatus(201)
                 .withHeader("Content-Type", "application/json")
-                .withBody("{\"sid\": \"SM00000000000000000000000000000001\", \"status\": \"queued\"}");
+                .withBody("{\"sid\": \"%s\", \"status\": \"queued\"}".formatted(sid));
     }
 
     public static ResponseDefinitionBuilder refusal(int status, int code) {

@@ -33,9 +33,15 @@ class Delivery {
     /**
      * What was attempted.
      *
+     * @param address where it was to go; null when the provider was given nothing
      * @param text what the customer was told; null when the provider was given nothing
      */
-    record Attempt(Outcome outcome, String text) {}
+    record Attempt(Outcome outcome, String address, String text) {
+
+        static Attempt none(Outcome outcome) {
+            return new Attempt(outcome, null, null);
+        }
+    }
 
     Attempt attempt(ClaimedMessage message, Provider provider) {
         Outgoing outgoing;
@@ -44,12 +50,12 @@ class Delivery {
             var address = customer.map(provider::address);
             if (address.isEmpty()) {
                 var erased = customer.filter(one -> one.erasedAt() != null).isPresent();
-                return new Attempt(Outcome.suppressed(erased ? "erased" : "no-address"), null);
+                return Attempt.none(Outcome.suppressed(erased ? "erased" : "no-address"));
             }
             // They may have said so while it waited.
             if (consents.isOptedOut(
                     customer.get().id(), ConsentChannel.of(message.channel().text()), message.purpose())) {
-                return new Attempt(Outcome.suppressed(Planning.OPTED_OUT), null);
+                return Attempt.none(Outcome.suppressed(Planning.OPTED_OUT));
             }
             outgoing = new Outgoing(
                     message.id(),
@@ -59,13 +65,14 @@ class Delivery {
                     content(message, customer.get()));
         } catch (TemplateFault e) {
             log.warn("Message {}: {}", message.id(), e.getMessage());
-            return new Attempt(Outcome.refused("template"), null);
+            return Attempt.none(Outcome.refused("template"));
         } catch (RuntimeException e) {
             // Its message may quote the record, so only its kind is told.
             log.warn("Message {} cannot be made from the records now: {}", message.id(), kind(e));
-            return new Attempt(Outcome.deferred("records"), null);
+            return Attempt.none(Outcome.deferred("records"));
         }
-        return new Attempt(give(outgoing, provider), outgoing.content().text());
+        return new Attempt(
+                give(outgoing, provider), outgoing.address(), outgoing.content().text());
     }
 
     private Content content(ClaimedMessage message, Customer customer) {

@@ -40,6 +40,22 @@ class Ledger {
                 == 1;
     }
 
+    /** Whether it was told before that the provider has it, and calls it so. */
+    boolean isKnownAs(UUID id, String providerId) {
+        return jdbc.sql("select exists (select 1 from message where id = ? and provider_id = ?)")
+                .params(id, providerId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether nobody knows if it was sent. */
+    boolean isUnknown(UUID id) {
+        return jdbc.sql("select status = 'unknown' from message where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The provider has definitely not taken it: it is due again at that time. */
     boolean postponed(UUID id, String reason, Instant due) {
         return jdbc.sql("update message set status = 'planned', next_attempt_at = ?, reason = ?" + RELEASED + MINE)

@@ -16,6 +16,10 @@ public record Outcome(Kind kind, String detail, Duration retryAfter) {
         ACCEPTED,
         /** The provider will never take it. */
         REFUSED,
+        /** The provider will never take anything for this address. */
+        INVALID_ADDRESS,
+        /** The provider was told by whoever has the address that they want nothing. */
+        OPTED_OUT,
         /** The provider does not take this message now. */
         DEFERRED,
         /** The provider takes no message now, and has not taken this one. */
@@ -32,6 +36,14 @@ public record Outcome(Kind kind, String detail, Duration retryAfter) {
 
     public static Outcome refused(String code) {
         return new Outcome(Kind.REFUSED, code, null);
+    }
+
+    public static Outcome invalidAddress(String code) {
+        return new Outcome(Kind.INVALID_ADDRESS, code, null);
+    }
+
+    public static Outcome optedOut(String code) {
+        return new Outcome(Kind.OPTED_OUT, code, null);
     }
 
     public static Outcome deferred(String code) {

@@ -21,12 +21,22 @@ class Outcomes {
     private static final Backoff DEFERRED = new Backoff(Duration.ofSeconds(10), Duration.ofHours(1));
 
     private final Ledger ledger;
+    private final DeliveryReports reports;
+    private final AddressFaults addresses;
     private final Timeline timeline;
     private final Clock clock;
     private final MessagingSettings settings;
 
-    Outcomes(Ledger ledger, Timeline timeline, Clock clock, MessagingSettings settings) {
+    Outcomes(
+            Ledger ledger,
+            DeliveryReports reports,
+            AddressFaults addresses,
+            Timeline timeline,
+            Clock clock,
+            MessagingSettings settings) {
         this.ledger = ledger;
+        this.reports = reports;
+        this.addresses = addresses;
         this.timeline = timeline;
         this.clock = clock;
         this.settings = settings;
@@ -35,7 +45,11 @@ class Outcomes {
     /** The provider has taken it: that and what the customer was told are recorded together. */
     @Transactional
     public void accepted(ClaimedMessage message, String providerId, String text) {
+        reports.lock(providerId);
         if (!ledger.accepted(message.id(), providerId)) {
+            if (ledger.isKnownAs(message.id(), providerId)) {
+                return;
+            }
             log.warn(
                     "Message {} ({}, {}) was taken by the provider after its claim was given up: it may arrive twice",
                     message.id(),
@@ -47,6 +61,7 @@ class Outcomes {
                 .about(message.subject().complaintId())
                 .over(message.channel().text(), Direction.OUTBOUND)
                 .withText(text));
+        reports.settle(message.id(), providerId);
     }
 
     /** It was definitely not taken: it waits for its next attempt, or has waited long enough. */
@@ -58,6 +73,7 @@ class Outcomes {
             return;
         }
         ledger.postponed(message.id(), outcome.detail(), due);
+        reports.settle(message.id(), null);
     }
 
     /** When a message that the provider does not take now is due again. */
@@ -70,9 +86,19 @@ class Outcomes {
                                 : outcome.retryAfter());
     }
 
-    /** It will never be taken. */
+    /**
+     * It will never be taken.
+     *
+     * @param address where it was to go; null when that was not known yet
+     */
     @Transactional
-    public void refused(ClaimedMessage message, Outcome outcome) {
+    public void refused(ClaimedMessage message, Outcome outcome, String address) {
+        switch (outcome.kind()) {
+            case INVALID_ADDRESS ->
+                addresses.invalid(message.subject().customerId(), message.channel(), address, outcome.detail());
+            case OPTED_OUT -> addresses.optedOut(message.subject().customerId(), message.channel(), outcome.detail());
+            default -> {}
+        }
         log.warn("Message {} ({}) failed: {}", message.id(), message.channel(), outcome.detail());
         ledger.failed(message.id(), outcome.detail());
     }
@@ -97,6 +123,10 @@ class Outcomes {
 
     private void unknown(ClaimedMessage message, String reason, Instant again) {
         if (!ledger.unknown(message.id(), reason, message.claimant())) {
+            return;
+        }
+        reports.settle(message.id(), null);
+        if (!ledger.isUnknown(message.id())) {
             return;
         }
         var resend = settings.whenUnknown(message.channel(), message.template()) == WhenUnknown.RESEND;

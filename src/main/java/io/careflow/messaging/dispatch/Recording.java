@@ -56,9 +56,9 @@ final class Recording {
                 answered(message);
                 yield () -> outcomes.accepted(message, outcome.detail(), attempt.text());
             }
-            case REFUSED -> {
+            case REFUSED, INVALID_ADDRESS, OPTED_OUT -> {
                 answered(message);
-                yield () -> outcomes.refused(message, outcome);
+                yield () -> outcomes.refused(message, outcome, attempt.address());
             }
             case DEFERRED -> {
                 answered(message);

@@ -10,6 +10,7 @@ import io.careflow.messaging.Channel;
 import io.careflow.messaging.dispatch.Outcome;
 import io.careflow.messaging.dispatch.Outgoing;
 import io.careflow.messaging.dispatch.Provider;
+import io.careflow.platform.PublicUrl;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -21,9 +22,11 @@ class SmsProvider implements Provider {
 
     private final TwilioSettings settings;
     private final TwilioRestClient twilio;
+    private final PublicUrl publicUrl;
 
-    SmsProvider(TwilioSettings settings, Clock clock) {
+    SmsProvider(TwilioSettings settings, PublicUrl publicUrl, Clock clock) {
         this.settings = settings;
+        this.publicUrl = publicUrl;
         this.twilio = new TwilioRestClient.Builder(settings.accountSid(), settings.authToken())
                 .httpClient(new TwilioHttp(settings, clock))
                 .build();
@@ -55,8 +58,10 @@ class SmsProvider implements Provider {
     private MessageCreator creator(Outgoing message) {
         var to = new PhoneNumber(message.address());
         var text = message.content().text();
-        return settings.messagingServiceSid() == null
+        var creator = settings.messagingServiceSid() == null
                 ? Message.creator(to, new PhoneNumber(settings.fromNumber()), text)
                 : Message.creator(to, settings.messagingServiceSid(), text);
+        publicUrl.of(TwilioStatusController.PATH + "/" + message.id()).ifPresent(creator::setStatusCallback);
+        return creator;
     }
 }

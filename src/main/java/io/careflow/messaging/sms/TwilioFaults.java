@@ -1,6 +1,7 @@
 package io.careflow.messaging.sms;
 
 import com.twilio.exception.ApiException;
+import io.careflow.messaging.dispatch.DeliveryReport.State;
 import io.careflow.messaging.dispatch.Outcome;
 import java.util.Set;
 
@@ -25,6 +26,14 @@ final class TwilioFaults {
 
     private static final Set<Integer> QUEUE_FULL = Set.of(21611, 14107, 20429);
 
+    private static final Set<Integer> NO_SMS_ARRIVES = Set.of(
+            21211, // no number
+            21614, // no mobile number
+            30006 // landline, or a carrier that cannot be reached
+            );
+
+    private static final int OPTED_OUT = 21610;
+
     private TwilioFaults() {}
 
     static Outcome outcome(ApiException fault) {
@@ -34,10 +43,30 @@ final class TwilioFaults {
         if (fault.getCode() == null) {
             return status(fault.getStatusCode());
         }
-        if (OUR_ACCOUNT.contains(fault.getCode()) || QUEUE_FULL.contains(fault.getCode())) {
-            return Outcome.unavailable("twilio-" + fault.getCode());
+        var code = fault.getCode();
+        var detail = "twilio-" + code;
+        if (OUR_ACCOUNT.contains(code) || QUEUE_FULL.contains(code)) {
+            return Outcome.unavailable(detail);
         }
-        return Outcome.refused("twilio-" + fault.getCode());
+        return switch (state(code)) {
+            case INVALID_ADDRESS -> Outcome.invalidAddress(detail);
+            case OPTED_OUT -> Outcome.optedOut(detail);
+            default -> Outcome.refused(detail);
+        };
+    }
+
+    /** What a message is that was not delivered for this reason. */
+    static State state(int code) {
+        if (code == OPTED_OUT) {
+            return State.OPTED_OUT;
+        }
+        return NO_SMS_ARRIVES.contains(code) ? State.INVALID_ADDRESS : State.FAILED;
+    }
+
+    /** Whether our account or sender is at fault: somebody must mend that. */
+    static boolean isOurs(Outcome outcome) {
+        return outcome.detail() != null
+                && OUR_ACCOUNT.stream().anyMatch(code -> outcome.detail().equals("twilio-" + code));
     }
 
     private static Outcome status(int status) {

@@ -40,6 +40,12 @@ class SeveralProcessesTest {
     Delivery delivery;
 
     @Autowired
+    DeliveryReports reports;
+
+    @Autowired
+    AddressFaults addresses;
+
+    @Autowired
     Timeline timeline;
 
     @Autowired
@@ -148,7 +154,7 @@ class SeveralProcessesTest {
                 .filter(p -> p.channel() == channel)
                 .findFirst()
                 .orElseThrow();
-        var outcomes = new Outcomes(new Ledger(jdbc, clock, settings), timeline, clock, settings);
+        var outcomes = new Outcomes(new Ledger(jdbc, clock, settings), reports, addresses, timeline, clock, settings);
         var claims = new Claims(jdbc, clock, settings);
         var dispatcher = new Dispatcher(provider, claims, delivery, outcomes, metrics, clock, settings);
         started.add(dispatcher);

@@ -18,6 +18,7 @@ import io.careflow.messaging.dispatch.Outcome;
 import io.careflow.messaging.dispatch.Outcome.Kind;
 import io.careflow.messaging.dispatch.Outgoing;
 import io.careflow.messaging.template.Content;
+import io.careflow.platform.PublicUrl;
 import io.careflow.platform.StartFailure;
 import java.net.URI;
 import java.time.Clock;
@@ -41,12 +42,18 @@ class SmsProviderTest {
 
     @Test
     void theSdkAsksTwilioWithAccountSenderAndChineseText() {
-        assertThat(send(taken())).isEqualTo(Outcome.accepted("SM00000000000000000000000000000001"));
+        TWILIO.stubFor(post(urlEqualTo(MESSAGES)).willReturn(taken()));
+        var outgoing = message();
+        var message = outgoing.id();
+        assertThat(provider(URI.create(TWILIO.baseUrl())).send(outgoing))
+                .isEqualTo(Outcome.accepted("SM00000000000000000000000000000001"));
         TWILIO.verify(
                 1,
                 postRequestedFor(urlEqualTo(MESSAGES))
                         .withBasicAuth(new BasicCredentials("AC123", "secret"))
                         .withFormParam("To", equalTo("+8613800138000"))
+                        .withFormParam(
+                                "StatusCallback", equalTo("https://care.example.org/webhooks/twilio/status/" + message))
                         .withFormParam("From", equalTo("+15005550006"))
                         .withFormParam("Body", equalTo("【云帆】王芳，您的投诉已受理 & 100%。")));
     }
@@ -62,16 +69,16 @@ class SmsProviderTest {
                 URI.create(TWILIO.baseUrl()),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
-        new SmsProvider(settings, Clock.systemUTC()).send(message());
+        new SmsProvider(settings, new PublicUrl(""), Clock.systemUTC()).send(message());
         TWILIO.verify(postRequestedFor(urlEqualTo(MESSAGES)).withFormParam("MessagingServiceSid", equalTo("MG1")));
     }
 
     @ParameterizedTest(name = "HTTP {0}, code {1}")
     @CsvSource({
-        "400, 21610, REFUSED,     twilio-21610",
-        "400, 21211, REFUSED,     twilio-21211",
-        "400, 21614, REFUSED,     twilio-21614",
-        "400, 30006, REFUSED,     twilio-30006",
+        "400, 21610, OPTED_OUT,   twilio-21610",
+        "400, 21211, INVALID_ADDRESS, twilio-21211",
+        "400, 21614, INVALID_ADDRESS, twilio-21614",
+        "400, 30006, INVALID_ADDRESS, twilio-30006",
         "400, 21408, REFUSED,     twilio-21408",
         "401, 20003, UNAVAILABLE, twilio-20003",
         "400, 21606, UNAVAILABLE, twilio-21606",
@@ -138,7 +145,7 @@ class SmsProviderTest {
     private static SmsProvider provider(URI base) {
         var settings = new TwilioSettings(
                 "AC123", "secret", "+15005550006", null, base, Duration.ofSeconds(1), Duration.ofSeconds(1));
-        return new SmsProvider(settings, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new SmsProvider(settings, new PublicUrl("https://care.example.org/"), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static Outgoing message() {
