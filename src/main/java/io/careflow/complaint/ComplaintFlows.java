@@ -1,12 +1,12 @@
 package io.careflow.complaint;
 
+import static io.careflow.platform.SqlTime.instant;
+
 import io.careflow.customer.CustomerFlow;
 import io.careflow.customer.CustomerFlows;
 import io.careflow.customer.CustomerVisibility;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,10 +50,5 @@ class ComplaintFlows implements CustomerFlows {
                 instant(row, "received_at"),
                 instant(row, "closed_at"),
                 "/complaints/" + id);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,5 +1,7 @@
 package io.careflow.complaint;
 
+import static io.careflow.platform.SqlTime.instant;
+
 import io.careflow.complaint.ComplaintView.Deadline;
 import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.Timeline;
@@ -158,9 +160,9 @@ public class ComplaintViews {
                         row.getString("category"),
                         row.getString("severity"),
                         row.getString("tier"),
-                        instant(row.getTimestamp("received_at")),
-                        instant(row.getTimestamp("first_response_due_at")),
-                        instant(row.getTimestamp("resolution_due_at"))))
+                        instant(row, "received_at"),
+                        instant(row, "first_response_due_at"),
+                        instant(row, "resolution_due_at")))
                 .list();
         return Page.of(rows, PAGE, row -> row.id().toString());
     }
@@ -168,10 +170,6 @@ public class ComplaintViews {
     private Deadline deadline(Instant dueAt, Instant metAt, Complaint row) {
         var until = metAt != null ? metAt : row.closedAt != null ? row.closedAt : clock.instant();
         return new Deadline(dueAt, metAt, dueAt != null && until.isAfter(dueAt));
-    }
-
-    private static Instant instant(java.sql.Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private static UUID cursor(String page) {

@@ -1,5 +1,7 @@
 package io.careflow.complaint;
 
+import static io.careflow.platform.SqlTime.timestamp;
+
 import io.careflow.customer.Customer;
 import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.Customers;
@@ -15,9 +17,6 @@ import io.careflow.servicelevel.Clocks;
 import io.careflow.servicelevel.Metric;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -268,10 +267,6 @@ public class Complaints {
                         .param("tier", row.tier)
                         .update()
                 == 1;
-    }
-
-    private static OffsetDateTime timestamp(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Map<String, Object> facts(Complaint row, Customer customer) {

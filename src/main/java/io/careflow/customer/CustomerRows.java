@@ -1,13 +1,13 @@
 package io.careflow.customer;
 
+import static io.careflow.platform.SqlTime.instant;
+import static io.careflow.platform.SqlTime.timestamp;
+
 import io.careflow.platform.protection.FieldEncryption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -175,14 +175,5 @@ class CustomerRows {
     /** What the value of an encrypted column is bound to. */
     static String place(String column, UUID id) {
         return "customer." + column + ":" + id;
-    }
-
-    private static OffsetDateTime timestamp(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,12 +1,13 @@
 package io.careflow.customer;
 
+import static io.careflow.platform.SqlTime.instant;
+
 import io.careflow.platform.Ids;
 import io.careflow.platform.Staff;
 import io.careflow.platform.protection.FieldEncryption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -167,10 +168,5 @@ class MergeLedger {
                 instant(row, "undone_at"),
                 row.getString("undone_by"),
                 row.getString("undone_reason"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,9 +1,9 @@
 package io.careflow.desk;
 
+import static io.careflow.platform.SqlTime.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,10 +42,5 @@ class TaskRow implements RowMapper<DeskTask> {
                 TaskState.of(row.getString("state")),
                 instant(row, "created_at"),
                 json.readValue(row.getString("variables"), VARIABLES));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,9 +1,9 @@
 package io.careflow.servicelevel;
 
+import static io.careflow.platform.SqlTime.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +140,7 @@ class CalendarTable {
                 definition(row),
                 row.getInt("version"),
                 row.getString("fingerprint"),
-                instant(row),
+                instant(row, "changed_at"),
                 row.getString("changed_by"));
     }
 
@@ -153,12 +153,8 @@ class CalendarTable {
         return new CalendarVersion(
                 row.getInt("version"),
                 row.getString("fingerprint"),
-                instant(row),
+                instant(row, "changed_at"),
                 row.getString("changed_by"),
                 row.getString("change"));
-    }
-
-    private static Instant instant(ResultSet row) throws SQLException {
-        return row.getObject("changed_at", OffsetDateTime.class).toInstant();
     }
 }

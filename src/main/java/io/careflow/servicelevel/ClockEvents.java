@@ -1,5 +1,8 @@
 package io.careflow.servicelevel;
 
+import static io.careflow.platform.SqlTime.instant;
+import static io.careflow.platform.SqlTime.timestamp;
+
 import io.careflow.platform.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,21 +91,21 @@ class ClockEvents {
                         row.getInt("cycle"),
                         row.getString("level"),
                         row.getString("group_name"),
-                        ClockTable.instant(row, "at"),
-                        ClockTable.instant(row, "notice_at")))
+                        instant(row, "at"),
+                        instant(row, "notice_at")))
                 .list();
     }
 
     private ClockView.Event event(ResultSet row) throws SQLException {
-        var at = ClockTable.instant(row, "at");
-        var noticeAt = ClockTable.instant(row, "notice_at");
+        var at = instant(row, "at");
+        var noticeAt = instant(row, "notice_at");
         return new ClockView.Event(
                 at,
                 row.getString("event"),
                 row.getString("level"),
                 row.getString("group_name"),
                 noticeAt == null ? null : Duration.between(noticeAt, at).truncatedTo(ChronoUnit.SECONDS),
-                ClockTable.instant(row, "due_at"),
+                instant(row, "due_at"),
                 row.getString("calendar_version"),
                 List.of((String[]) row.getArray("warnings").getArray()),
                 row.getString("actor"),
@@ -135,13 +138,13 @@ class ClockEvents {
                 .params(
                         id,
                         about.id,
-                        ClockTable.column(at),
+                        timestamp(at),
                         event,
                         about.cycle,
                         rung == null ? null : rung.level(),
                         rung == null ? null : rung.group(),
-                        ClockTable.column(noticeAt),
-                        ClockTable.column(about.dueAt),
+                        timestamp(noticeAt),
+                        timestamp(about.dueAt),
                         about.calendarVersion,
                         warnings.toArray(String[]::new),
                         why == null ? null : why.actor(),

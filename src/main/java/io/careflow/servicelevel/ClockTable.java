@@ -1,10 +1,11 @@
 package io.careflow.servicelevel;
 
+import static io.careflow.platform.SqlTime.instant;
+import static io.careflow.platform.SqlTime.timestamp;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,11 +60,11 @@ class ClockTable {
                                 inputs(clock),
                                 json.writeValueAsString(clock.ladder),
                                 clock.given.toArray(String[]::new),
-                                column(clock.startedAt),
+                                timestamp(clock.startedAt),
                                 json.writeValueAsString(clock.pauses),
-                                column(clock.haltedAt),
-                                column(clock.dueAt),
-                                column(clock.nextNoticeAt))
+                                timestamp(clock.haltedAt),
+                                timestamp(clock.dueAt),
+                                timestamp(clock.nextNoticeAt))
                         .update()
                 == 1;
     }
@@ -88,9 +89,9 @@ class ClockTable {
                         json.writeValueAsString(clock.ladder),
                         clock.given.toArray(String[]::new),
                         json.writeValueAsString(clock.pauses),
-                        column(clock.haltedAt),
-                        column(clock.dueAt),
-                        column(clock.nextNoticeAt),
+                        timestamp(clock.haltedAt),
+                        timestamp(clock.dueAt),
+                        timestamp(clock.nextNoticeAt),
                         clock.id)
                 .update();
     }
@@ -98,7 +99,7 @@ class ClockTable {
     /** Clocks with a notice that is due, the longest overdue first. */
     List<UUID> withNoticeDue(Instant now, int limit) {
         return jdbc.sql("select id from service_clock where next_notice_at <= ? order by next_notice_at limit ?")
-                .params(column(now), limit)
+                .params(timestamp(now), limit)
                 .query(UUID.class)
                 .list();
     }
@@ -106,14 +107,14 @@ class ClockTable {
     /** When the next notice of all clocks is due. */
     Optional<Instant> nextNoticeBefore(Instant end) {
         return jdbc.sql("select min(next_notice_at) as at from service_clock where next_notice_at < ?")
-                .param(column(end))
+                .param(timestamp(end))
                 .query((row, number) -> Optional.ofNullable(instant(row, "at")))
                 .single();
     }
 
     void postponeNotice(UUID id, Instant to) {
         jdbc.sql("update service_clock set next_notice_at = ? where id = ?")
-                .params(column(to), id)
+                .params(timestamp(to), id)
                 .update();
     }
 
@@ -163,9 +164,9 @@ class ClockTable {
                         where (started_at, id) > (?, ?) and started_at < ? and state <> 'cancelled'
                         order by started_at, id limit ?""")
                 .params(
-                        column(last == null ? from : last.startedAt),
+                        timestamp(last == null ? from : last.startedAt),
                         last == null ? BEFORE_ALL : last.id,
-                        column(to),
+                        timestamp(to),
                         size)
                 .query(this::clock)
                 .list();
@@ -200,14 +201,5 @@ class ClockTable {
         clock.dueAt = instant(row, "due_at");
         clock.nextNoticeAt = instant(row, "next_notice_at");
         return clock;
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    static OffsetDateTime column(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,9 @@
 package io.careflow.servicelevel;
 
+import static io.careflow.platform.SqlTime.timestamp;
+
 import io.careflow.platform.Ids;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,23 +32,19 @@ class DeadlineEvents {
                                 + " values (?, ?, 'computed', ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)")
                 .params(
                         ids.next(),
-                        column(clock.instant()),
+                        timestamp(clock.instant()),
                         terms.complaintId(),
                         terms.metric(),
                         terms.calendar(),
                         calendarVersion,
-                        column(terms.start().truncatedTo(ChronoUnit.MILLIS)),
+                        timestamp(terms.start().truncatedTo(ChronoUnit.MILLIS)),
                         terms.target().toString(),
                         terms.warnAtPercent(),
                         json.writeValueAsString(terms.pauses()),
-                        column(deadline.dueAt()),
-                        column(deadline.warnAt()),
+                        timestamp(deadline.dueAt()),
+                        timestamp(deadline.warnAt()),
                         deadline.warnings().toArray(String[]::new),
                         jobKey)
                 .update();
-    }
-
-    private static OffsetDateTime column(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

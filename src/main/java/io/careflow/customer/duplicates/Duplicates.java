@@ -1,5 +1,7 @@
 package io.careflow.customer.duplicates;
 
+import static io.careflow.platform.SqlTime.instant;
+
 import io.careflow.customer.CustomerVisibility;
 import io.careflow.platform.AuditTrail;
 import io.careflow.platform.Page;
@@ -8,8 +10,6 @@ import io.careflow.platform.Staff;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -158,11 +158,6 @@ public class Duplicates {
                 instant(row, "decided_at"),
                 row.getString("decided_by"),
                 row.getString("reason"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     /** Where a page ended. */

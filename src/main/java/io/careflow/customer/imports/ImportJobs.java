@@ -1,5 +1,8 @@
 package io.careflow.customer.imports;
 
+import static io.careflow.platform.SqlTime.instant;
+import static io.careflow.platform.SqlTime.timestamp;
+
 import io.careflow.platform.FieldProblem;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
@@ -7,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +108,7 @@ class ImportJobs {
                                 and (claimed_until is null or claimed_until < ?)
                             order by id limit 1 for no key update skip locked)
                         returning *""")
-                .params(UUID.randomUUID(), at(now.plus(LEASE)), at(now), at(now))
+                .params(UUID.randomUUID(), timestamp(now.plus(LEASE)), timestamp(now), timestamp(now))
                 .query((row, i) -> new Claimed(
                         job(row, i),
                         json.readValue(row.getString("mapping"), ImportMapping.class),
@@ -141,7 +142,7 @@ class ImportJobs {
                         batch.refused(),
                         batch.warned(),
                         batch.customersCreated(),
-                        at(clock.instant().plus(LEASE)),
+                        timestamp(clock.instant().plus(LEASE)),
                         id)
                 .update();
     }
@@ -153,7 +154,7 @@ class ImportJobs {
                 .params(
                         (failure == null ? ImportState.COMPLETED : ImportState.FAILED).code(),
                         failure == null ? null : json.writeValueAsString(Problem.of(failure)),
-                        at(clock.instant()),
+                        timestamp(clock.instant()),
                         id)
                 .update();
         jdbc.sql("delete from import_key where import_id = ?").param(id).update();
@@ -192,15 +193,6 @@ class ImportJobs {
                 row.getString("created_by"),
                 instant(row, "started_at"),
                 instant(row, "ended_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static UUID cursor(String page) {

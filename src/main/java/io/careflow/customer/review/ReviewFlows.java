@@ -1,12 +1,13 @@
 package io.careflow.customer.review;
 
+import static io.careflow.platform.SqlTime.instant;
+
 import io.careflow.customer.CustomerFlow;
 import io.careflow.customer.CustomerFlows;
 import io.careflow.customer.CustomerVisibility;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.UUID;
@@ -43,15 +44,15 @@ class ReviewFlows implements CustomerFlows {
 
     private static CustomerFlow flow(ResultSet row, int i) throws SQLException {
         var quarter = row.getObject("quarter", LocalDate.class);
-        var done = row.getObject("done_at", OffsetDateTime.class);
+        var done = instant(row, "done_at");
         return new CustomerFlow(
                 "record-review",
                 "record-review",
                 row.getObject("id", UUID.class),
                 quarter.getYear() + " Q" + quarter.get(IsoFields.QUARTER_OF_YEAR),
                 done == null ? "open" : "closed",
-                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                done == null ? null : done.toInstant(),
+                instant(row, "opened_at"),
+                done,
                 null);
     }
 }

@@ -1,5 +1,7 @@
 package io.careflow.messaging.dispatch;
 
+import static io.careflow.platform.SqlTime.instant;
+
 import io.careflow.customer.consent.Purpose;
 import io.careflow.messaging.Channel;
 import io.careflow.messaging.MessageSubject;
@@ -7,7 +9,6 @@ import io.careflow.messaging.MessagingSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -81,9 +82,5 @@ class Claims {
                 row.getString("claimed_by"),
                 row.getInt("attempts"),
                 instant(row, "created_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,10 +1,10 @@
 package io.careflow.messaging.dispatch;
 
+import static io.careflow.platform.SqlTime.timestamp;
+
 import io.careflow.messaging.MessagingSettings;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,7 +35,7 @@ class Ledger {
         return jdbc.sql("update message set status = 'accepted', accepted_at = ?, provider_id = ?, reason = null"
                                 + RELEASED
                                 + " where id = ? and (status = 'claimed' and claimed_by = ? or status = 'unknown')")
-                        .params(at(clock.instant()), providerId, id, settings.instance())
+                        .params(timestamp(clock.instant()), providerId, id, settings.instance())
                         .update()
                 == 1;
     }
@@ -59,7 +59,7 @@ class Ledger {
     /** The provider has definitely not taken it: it is due again at that time. */
     boolean postponed(UUID id, String reason, Instant due) {
         return jdbc.sql("update message set status = 'planned', next_attempt_at = ?, reason = ?" + RELEASED + MINE)
-                        .params(at(due), reason, id, settings.instance())
+                        .params(timestamp(due), reason, id, settings.instance())
                         .update()
                 == 1;
     }
@@ -87,7 +87,7 @@ class Ledger {
     /** One of unknown outcome is to be sent, perhaps once more. */
     void resend(UUID id, Instant due) {
         jdbc.sql("update message set status = 'planned', next_attempt_at = ? where id = ? and status = 'unknown'")
-                .params(at(due), id)
+                .params(timestamp(due), id)
                 .update();
     }
 
@@ -96,9 +96,5 @@ class Ledger {
                         .params(status, reason, id, settings.instance())
                         .update()
                 == 1;
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }
