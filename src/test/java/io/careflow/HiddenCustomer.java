@@ -9,7 +9,6 @@ import io.careflow.desk.GroupNotice;
 import io.careflow.desk.GroupNotices;
 import io.careflow.desk.TypedTexts;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A customer of {@code agent.b} with all that is kept of customers: a complaint with a task, messages, purchases. */
 final class HiddenCustomer {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String unique = UUID.randomUUID().toString().substring(0, 13);
     private final String phone = "138" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
@@ -70,8 +67,7 @@ final class HiddenCustomer {
         var complaint = id(posted("/api/complaints", """
                 {"customer": {"id": "%1$s"}, "channel": "web", "category": "delivery", "externalId": "external-%2$s",
                  "subject": "subject-%2$s", "description": "description-%2$s"}""".formatted(customer, unique)));
-        var task = await().atMost(PATIENCE)
-                .until(
+        var task = await().until(
                         () -> one(jdbc, "select key::text from desk_task where complaint_id = ?::uuid", complaint),
                         Optional::isPresent)
                 .get();
@@ -84,8 +80,7 @@ final class HiddenCustomer {
                         select -key, element_id, process_id, process_instance_key, candidate_groups, complaint_id,
                             customer_id, 'completed', created_at, changed_at, texts
                         from desk_task where key = ?""").param(Long.parseLong(task)).update();
-        var message = await().atMost(PATIENCE)
-                .until(
+        var message = await().until(
                         () -> one(
                                 jdbc,
                                 "select id::text from message where status = 'accepted' and complaint_id = ?::uuid",

@@ -51,7 +51,7 @@ public final class OneTaskFlow {
                 .send()
                 .join()
                 .getProcessInstanceKey();
-        return await().atMost(Duration.ofSeconds(10)).until(() -> incidentOf(instance), Matchers.notNullValue());
+        return await().until(() -> incidentOf(instance), Matchers.notNullValue());
     }
 
     private String incidentOf(long instance) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.careflow.Api;
 import io.careflow.CareflowTest;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -137,13 +136,12 @@ class ComplaintDeadlinesTest {
     }
 
     private JsonNode awaitTask(String id, String element) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(() -> tasks(id, element), found -> !found.isEmpty())
+        return await().until(() -> tasks(id, element), found -> !found.isEmpty())
                 .getFirst();
     }
 
     private void awaitDue(String id, String element, JsonNode due) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(tasks(id, element))
+        await().untilAsserted(() -> assertThat(tasks(id, element))
                 .extracting(task -> task.get("dueAt"))
                 .containsExactly(due));
     }

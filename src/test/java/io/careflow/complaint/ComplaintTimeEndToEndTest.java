@@ -17,7 +17,7 @@ class ComplaintTimeEndToEndTest extends EndToEndCase {
         awaitTask(id, "Task_Respond");
         advance(Duration.ofDays(30));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(levels(id))
+        await().untilAsserted(() -> assertThat(levels(id))
                 .containsExactlyInAnyOrder(
                         "first-response warning",
                         "first-response final-warning",

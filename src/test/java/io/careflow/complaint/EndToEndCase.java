@@ -61,7 +61,7 @@ abstract class EndToEndCase {
     }
 
     JsonNode awaitTask(String id, String element) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> task(id, element), task -> task != null);
+        return await().until(() -> task(id, element), task -> task != null);
     }
 
     JsonNode task(String id, String element) {
@@ -74,16 +74,14 @@ abstract class EndToEndCase {
     }
 
     void awaitMessage(String id, String template) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(messages(id)).anySatisfy(m -> {
-                    assertThat(m.get("template").asString()).isEqualTo(template);
-                    assertThat(m.get("status").asString()).isEqualTo("accepted");
-                }));
+        await().untilAsserted(() -> assertThat(messages(id)).anySatisfy(m -> {
+            assertThat(m.get("template").asString()).isEqualTo(template);
+            assertThat(m.get("status").asString()).isEqualTo("accepted");
+        }));
     }
 
     void awaitStatus(String id, String status) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> complaint(id).get("status").asString().equals(status));
+        await().until(() -> complaint(id).get("status").asString().equals(status));
     }
 
     void advance(Duration by) {

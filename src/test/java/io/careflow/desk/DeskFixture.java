@@ -12,8 +12,6 @@ import tools.jackson.databind.JsonNode;
 /** Complaints and their tasks, as a caller of the API has them. */
 public final class DeskFixture {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Api api;
 
     public DeskFixture(int port) {
@@ -73,7 +71,7 @@ public final class DeskFixture {
 
     /** The open task of a complaint, once it is there. */
     public JsonNode taskOf(String complaint, String element) {
-        return await().atMost(PATIENCE).until(() -> find(complaint, element), found -> found != null);
+        return await().until(() -> find(complaint, element), found -> found != null);
     }
 
     public String keyOf(String complaint, String element) {

@@ -134,8 +134,8 @@ class HandoversTest {
         var done = json(handOver("", admin(), first, second), 201);
 
         assertThat(done.get("tasks").asInt()).isEqualTo(1);
-        await().atMost(Duration.ofSeconds(30)).until(() -> first.equals(assignee(task)));
-        await().atMost(Duration.ofSeconds(30)).until(() -> pending(done) == 0);
+        await().until(() -> first.equals(assignee(task)));
+        await().until(() -> pending(done) == 0);
     }
 
     @Test
@@ -148,8 +148,8 @@ class HandoversTest {
         var customer = customers.find(id).orElseThrow();
         assertThat(customer.owner()).isNull();
         assertThat(customer.ownerGroup()).isEqualTo(group);
-        await().atMost(Duration.ofSeconds(30)).until(() -> assignee(task) == null);
-        await().atMost(Duration.ofSeconds(30)).until(() -> pending(done) == 0);
+        await().until(() -> assignee(task) == null);
+        await().until(() -> pending(done) == 0);
     }
 
     @Test
@@ -229,13 +229,11 @@ class HandoversTest {
                 .asString();
         var key = desk.keyOf(complaint, "Task_Respond");
         // The desk knows of a task before it can be claimed.
-        await().atMost(Duration.ofSeconds(30))
-                .ignoreExceptionsInstanceOf(EngineRefusal.class)
-                .until(() -> {
-                    context.getBean(TaskCommands.class).claim(Long.parseLong(key), leaver);
-                    return true;
-                });
-        await().atMost(Duration.ofSeconds(30)).until(() -> leaver.equals(assignee(Long.parseLong(key))));
+        await().ignoreExceptionsInstanceOf(EngineRefusal.class).until(() -> {
+            context.getBean(TaskCommands.class).claim(Long.parseLong(key), leaver);
+            return true;
+        });
+        await().until(() -> leaver.equals(assignee(Long.parseLong(key))));
         return Long.parseLong(key);
     }
 

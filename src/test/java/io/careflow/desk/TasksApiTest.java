@@ -127,9 +127,7 @@ class TasksApiTest {
         var complaint = desk.complaint("Taken back");
         var key = desk.keyOf(complaint, "Task_Respond");
         desk.as("agent").post("/api/complaints/" + complaint + "/withdraw", "");
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(60))
-                .until(() -> !desk.isOpen(key));
+        org.awaitility.Awaitility.await().until(() -> !desk.isOpen(key));
         var gone = desk.as("agent").get("/api/tasks/" + key).json();
         assertThat(gone.get("state").asString()).isEqualTo("canceled");
     }

@@ -122,8 +122,7 @@ class EngineOutageTest {
 
             engine = EmbeddedEngine.start(settings);
 
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(started).containsExactlyInAnyOrderElementsOf(complaints));
+            await().untilAsserted(() -> assertThat(started).containsExactlyInAnyOrderElementsOf(complaints));
             await().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from process_message")
                             .query(Long.class)
                             .single())
@@ -168,7 +167,7 @@ class EngineOutageTest {
         assertThat(deployment.isDone()).isFalse();
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         engine = EmbeddedEngine.start(settings);
-        await().atMost(Duration.ofSeconds(30)).until(deployment::isDone);
+        await().until(deployment::isDone);
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(client.newCreateInstanceCommand()
                         .bpmnProcessId(process)

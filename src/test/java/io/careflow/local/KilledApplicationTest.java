@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,7 @@ class KilledApplicationTest {
         assertThat(orphan.isAlive()).isTrue();
 
         try (var application = BareApplication.start(home)) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> !orphan.isAlive());
+            await().until(() -> !orphan.isAlive());
             assertThat(LocalServersTest.query(application, "select word from kept"))
                     .isEqualTo("still here");
         }

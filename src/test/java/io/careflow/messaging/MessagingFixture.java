@@ -71,12 +71,12 @@ public final class MessagingFixture {
     }
 
     public Message awaitStatus(UUID id, MessageStatus status) {
-        return await().atMost(Duration.ofSeconds(15)).until(() -> message(id), message -> message.status() == status);
+        return await().until(() -> message(id), message -> message.status() == status);
     }
 
     /** The first fault is on record. */
     public Message awaitFault(UUID id) {
-        return await().atMost(Duration.ofSeconds(15)).until(() -> message(id), message -> message.reason() != null);
+        return await().until(() -> message(id), message -> message.reason() != null);
     }
 
     public void advance(Duration by) {

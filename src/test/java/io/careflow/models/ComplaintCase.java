@@ -86,8 +86,7 @@ abstract class ComplaintCase {
     }
 
     void awaitResolutions(int times) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> sent("complaint-resolution").size() == times);
+        await().until(() -> sent("complaint-resolution").size() == times);
     }
 
     List<String> sent(String template) {

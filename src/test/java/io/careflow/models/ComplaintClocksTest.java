@@ -170,7 +170,7 @@ class ComplaintClocksTest extends ComplaintCase {
     private void ask() {
         flow.complete(complaint, "Task_Investigate", Map.of("next", "ask"));
         flow.awaitStep(complaint, "send complaint-question by email");
-        await().atMost(Duration.ofSeconds(30)).until(() -> flow.tasks(complaint).isEmpty());
+        await().until(() -> flow.tasks(complaint).isEmpty());
     }
 
     private void tellMore() {

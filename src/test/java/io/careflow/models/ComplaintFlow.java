@@ -136,14 +136,13 @@ final class ComplaintFlow implements AutoCloseable {
 
     void awaitStep(String complaintId, String step) {
         await(complaintId + ": " + step)
-                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(trail(complaintId)).contains(step));
     }
 
     /** Waits for the end of the process, and for its last step to be noted. */
     void awaitEnd(String complaintId, String lastStep) {
         awaitStep(complaintId, lastStep);
-        await(complaintId + " ends").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(open(complaintId))
+        await(complaintId + " ends").untilAsserted(() -> assertThat(open(complaintId))
                 .as("still open after %s", trail(complaintId))
                 .isZero());
     }
@@ -160,7 +159,6 @@ final class ComplaintFlow implements AutoCloseable {
 
     UserTask awaitTask(String complaintId, String element) {
         return await(complaintId + ": " + element)
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> task(complaintId, element), Optional::isPresent)
                 .orElseThrow();
     }

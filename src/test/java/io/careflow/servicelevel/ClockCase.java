@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.careflow.Api;
+import io.careflow.platform.SqlTime;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,15 +107,14 @@ abstract class ClockCase {
     }
 
     void awaitNotices(String... levels) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(notices()).extracting(ClockView.Event::level).containsExactly(levels));
+        await().untilAsserted(() ->
+                assertThat(notices()).extracting(ClockView.Event::level).containsExactly(levels));
     }
 
     List<Instant> noticeTimes() {
         return jdbc.sql("select notice_at from clock_event where clock_id = ? and level is not null order by id")
                 .param(one().id())
-                .query((row, number) -> ClockTable.instant(row, "notice_at"))
+                .query((row, number) -> SqlTime.instant(row, "notice_at"))
                 .list();
     }
 
@@ -128,7 +128,6 @@ abstract class ClockCase {
                 Metric.RESOLUTION,
                 start,
                 policy(new Target.BusinessTime(TARGET), "around-the-clock")));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !views.notices("test", witness).isEmpty());
+        await().until(() -> !views.notices("test", witness).isEmpty());
     }
 }

@@ -131,7 +131,7 @@ class ClocksTest extends ClockCase {
                 .param(subject)
                 .query(UUID.class)
                 .single();
-        var incident = await().atMost(Duration.ofSeconds(30)).until(() -> incidentNaming(id), key -> key != null);
+        var incident = await().until(() -> incidentNaming(id), key -> key != null);
 
         jdbc.sql("update service_clock set calendar_version = ? where subject_id = ?")
                 .params(calendarVersion(), subject)

@@ -10,7 +10,6 @@ import io.careflow.platform.Ids;
 import io.careflow.platform.protection.OtherKeys;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -31,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @CareflowTest
 class ImportRunTest {
 
-    private static final int ROWS = 4400;
+    private static final int ROWS = 2400;
     private static final int SETTLED = 2000;
 
     @Autowired
@@ -74,11 +73,10 @@ class ImportRunTest {
     void workOn() {
         SecurityContextHolder.clearContext();
         runner.start();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> jdbc.sql("select count(*) from import_job where state in ('waiting', 'running')")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
+        await().until(() -> jdbc.sql("select count(*) from import_job where state in ('waiting', 'running')")
+                        .query(Integer.class)
+                        .single()
+                == 0);
     }
 
     @Test
@@ -87,8 +85,7 @@ class ImportRunTest {
 
         runner.start();
 
-        var job = await().atMost(Duration.ofSeconds(60))
-                .until(() -> jobs.find(claimed.job().id()).orElseThrow(), ImportJob::hasEnded);
+        var job = await().until(() -> jobs.find(claimed.job().id()).orElseThrow(), ImportJob::hasEnded);
         // Each row comes twice, the second time in another batch.
         assertThat(job.counts()).isEqualTo(new ImportJob.Counts(ROWS, ROWS, 0, 0, 0, 0, ROWS / 2));
         assertThat(purchases()).isEqualTo(ROWS);

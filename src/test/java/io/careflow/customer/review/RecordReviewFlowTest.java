@@ -98,11 +98,10 @@ class RecordReviewFlowTest extends ReviewCase {
         searchAndHandOut();
         searchAnew();
         searchAndHandOut();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> jdbc.sql("select count(*) from process_message where name = 'record-review-due'")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
+        await().until(() -> jdbc.sql("select count(*) from process_message where name = 'record-review-due'")
+                        .query(Integer.class)
+                        .single()
+                == 0);
         assertThat(jdbc.sql("select count(*) from desk_task where element_id = 'Task_ReviewRecord'"
                                 + " and customer_id = any (?)")
                         .param(records.toArray(UUID[]::new))

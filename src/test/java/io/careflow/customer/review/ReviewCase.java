@@ -97,8 +97,7 @@ abstract class ReviewCase {
 
     /** The desk's task for a customer's review. */
     Map<String, Object> task(UUID customer) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
+        return await().until(
                         () -> jdbc
                                 .sql("select key, assignee, array_to_string(candidate_groups, ',') as groups, due_at"
                                         + " from desk_task where customer_id = ? and element_id = 'Task_ReviewRecord'"
@@ -115,15 +114,13 @@ abstract class ReviewCase {
     void complete(UUID customer, String outcome) {
         var key = (Long) task(customer).get("key");
         // The desk knows of a task a moment before the engine lets anybody work on it.
-        await().atMost(Duration.ofSeconds(30))
-                .ignoreExceptionsInstanceOf(ProblemException.class)
-                .until(() -> {
-                    engine.newCompleteUserTaskCommand(key)
-                            .variables(Map.of("outcome", outcome))
-                            .send()
-                            .join();
-                    return true;
-                });
-        await().atMost(Duration.ofSeconds(30)).until(() -> count(customer, "done") > 0);
+        await().ignoreExceptionsInstanceOf(ProblemException.class).until(() -> {
+            engine.newCompleteUserTaskCommand(key)
+                    .variables(Map.of("outcome", outcome))
+                    .send()
+                    .join();
+            return true;
+        });
+        await().until(() -> count(customer, "done") > 0);
     }
 }

@@ -52,8 +52,7 @@ class StandingRunsTest extends StandingCase {
         assertThat(admin.post("/api/clock/advance", "{\"by\": \"P1D\"}").status())
                 .isEqualTo(200);
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(lifecycle(customer)).isEqualTo("lost"));
+        await().untilAsserted(() -> assertThat(lifecycle(customer)).isEqualTo("lost"));
         assertThat(jdbc.sql("select count(*) from standing_run where business_date = ?")
                         .param(runs.today())
                         .query(Integer.class)

@@ -8,7 +8,6 @@ import io.careflow.CareflowTest;
 import io.careflow.customer.Interaction;
 import io.careflow.customer.Timeline;
 import io.careflow.platform.ProblemException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,10 +30,10 @@ class StandingsTest extends StandingCase {
             bought(customer, daysAgo, "2000");
         }
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        customers.find(customer).orElseThrow().standing())
-                .extracting("tier", "valueSegment", "lifecycle")
-                .containsExactly("A", "high", "loyal"));
+        await().untilAsserted(
+                        () -> assertThat(customers.find(customer).orElseThrow().standing())
+                                .extracting("tier", "valueSegment", "lifecycle")
+                                .containsExactly("A", "high", "loyal"));
         var explained = standings.explain(customer);
         assertThat(explained.reasons().get(Aspect.TIER).why()).isEqualTo("Buys for 10,000 or more a year.");
         assertThat(explained.reasons().get(Aspect.TIER).whyZh()).isEqualTo("一年内购买达到 10,000。");

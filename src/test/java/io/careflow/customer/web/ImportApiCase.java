@@ -43,8 +43,7 @@ abstract class ImportApiCase extends CustomerApiCase {
     }
 
     JsonNode ended(String job) {
-        return await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
+        return await().pollInterval(Duration.ofMillis(50))
                 .until(() -> lead.get(job).json(), answer -> answer.has("endedAt"));
     }
 

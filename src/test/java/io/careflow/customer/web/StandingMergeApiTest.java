@@ -44,7 +44,7 @@ class StandingMergeApiTest extends MergeApiCase {
     }
 
     private void awaitTier(String id, String tier, String lifecycle) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var customer = customer(id);
             assertThat(customer.get("tier").asString()).isEqualTo(tier);
             assertThat(customer.path("lifecycle").asString()).isEqualTo(lifecycle);

@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The desk in a real browser. */
 abstract class BrowserCase {
 
+    private static final int WIDE = 1440;
     private static final int NARROW = 390;
 
     static Browsers browsers;
@@ -94,11 +95,16 @@ abstract class BrowserCase {
         auditAccessibility(page, name);
     }
 
+    /** Looks at a page on a wide and on a narrow screen, and leaves it as wide as it was. */
     static void look(Page page, String name) {
-        Browsers.photograph(page, name);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-                .as("wider than the screen: " + name)
-                .isLessThanOrEqualTo(0);
+        var width = page.viewportSize().width;
+        for (var each : List.of(WIDE + NARROW - width, width)) {
+            page.setViewportSize(each, Browsers.HEIGHT);
+            Browsers.photograph(page, name + "-" + each);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                    .as("wider than the screen: " + name + "-" + each)
+                    .isLessThanOrEqualTo(0);
+        }
     }
 
     private static void auditAccessibility(Page page, String name) {

@@ -18,6 +18,8 @@ import java.util.Map;
 /** A real Chromium, from the browser code's own packages. */
 class Browsers implements AutoCloseable {
 
+    static final int HEIGHT = 900;
+
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
@@ -39,7 +41,7 @@ class Browsers implements AutoCloseable {
                         .setBaseURL(baseUrl)
                         .setLocale(language)
                         .setTimezoneId("Asia/Shanghai")
-                        .setViewportSize(width, 900))
+                        .setViewportSize(width, HEIGHT))
                 .newPage();
         page.setDefaultTimeout(60_000);
         page.onConsoleMessage(message -> {

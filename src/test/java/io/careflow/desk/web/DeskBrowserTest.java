@@ -51,7 +51,7 @@ class DeskBrowserTest extends BrowserCase {
         var page = loggedIn("agent", "zh-CN", 1440);
         page.navigate("/tasks/" + key);
         button(page, "领取").click();
-        check(page, "task-investigate-zh-1440");
+        check(page, "task-investigate-zh");
         textbox(page, "解决方案").fill("退款");
         page.getByLabel("补偿金额").fill("-5");
         button(page, "完成").click();
@@ -61,12 +61,8 @@ class DeskBrowserTest extends BrowserCase {
         page.getByText("先询问客户").click();
         assertThat(textbox(page, "解决方案")).hasCount(0);
         // The form may settle once more after a field has appeared: what counts is what stays.
-        await().pollInterval(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> stays(textbox(page, "给客户的问题"), "是什么颜色？"));
-        check(page, "task-ask-zh-1440");
-        page.setViewportSize(390, 900);
-        check(page, "task-ask-zh-390");
+        await().pollInterval(Duration.ofMillis(500)).until(() -> stays(textbox(page, "给客户的问题"), "是什么颜色？"));
+        check(page, "task-ask-zh");
         button(page, "完成").click();
         assertThat(page.getByText("已完成")).isVisible();
         assertThat(desk.isOpen(key)).isFalse();
@@ -201,7 +197,7 @@ class DeskBrowserTest extends BrowserCase {
         button(page, "Enter the list").click();
         assertThat(page.locator("[role=status]")).containsText("1 new, 0 changed");
         assertThat(page.locator(".answer strong")).hasText("Wed 14 Oct 2026, 14:00");
-        look(page, "calendar-new-en-1440");
+        look(page, "calendar-new-en");
 
         button(page, "Save").click();
         assertThat(page.getByText("Version 1 is saved")).isVisible();

@@ -98,8 +98,7 @@ class DeskPagesTest {
                 .variables(variables)
                 .send()
                 .join();
-        var instance = await().atMost(Duration.ofSeconds(30))
-                .until(() -> stuck("Task_StartResponseClock"), found -> !found.isEmpty())
+        var instance = await().until(() -> stuck("Task_StartResponseClock"), found -> !found.isEmpty())
                 .getFirst()
                 .getProcessInstanceKey();
         try {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything in the engine that waits follows the clock it was given, jumps included. */
 class ClockTest {
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(4);
+    private static final Duration AT_ONCE = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;

@@ -130,7 +130,7 @@ class DispatchTest {
             assertThat(mute.isBound()).isTrue();
         }
         Carriers.MAIL.start();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             messaging.advance(Duration.ofMinutes(1));
             assertThat(mailsTo(customer.email())).hasSize(10);
         });

@@ -13,7 +13,6 @@ import io.careflow.platform.protection.SealKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,7 +61,7 @@ class AuditChainTest {
             status.setRollbackOnly();
         });
         audit.record("change-name", "customer", subject);
-        positions = await().atMost(Duration.ofSeconds(20)).until(this::inTheChain, all -> all.size() == 3);
+        positions = await().until(this::inTheChain, all -> all.size() == 3);
     }
 
     @Test

@@ -1,0 +1,21 @@
+package io.careflow;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * How long every test waits for what should happen, unless it says otherwise: only a failing test takes that long, and a
+ * busy machine fails none. Threads of servers that a test stops or cuts off may complain without failing it.
+ */
+public class Patience implements BeforeAllCallback {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Awaitility.setDefaultTimeout(LONGEST);
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
+}
