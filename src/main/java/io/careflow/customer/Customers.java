@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The customers: who they are. Whoever is logged in finds those that they may see, see {@link CustomerScope}. */
 @Service
 public class Customers {
+
+    private static final Logger log = LoggerFactory.getLogger(Customers.class);
 
     private final CustomerTable table;
     private final Recognition recognition;
@@ -66,6 +70,27 @@ public class Customers {
     /** Like {@link #find(Collection)} for a step of the system's own, whoever it was that caused it. Not to be shown. */
     public List<Customer> findUnscoped(Collection<UUID> ids) {
         return table.byIds(ids);
+    }
+
+    /**
+     * Like {@link #findUnscoped(Collection)}, without those that cannot be decrypted: one record whose key is lost must
+     * not keep work on all others from being done. The log names it.
+     */
+    public List<Customer> findReadable(Collection<UUID> ids) {
+        try {
+            return findUnscoped(ids);
+        } catch (IllegalStateException oneIsNot) {
+            return ids.stream().map(this::readable).flatMap(Optional::stream).toList();
+        }
+    }
+
+    private Optional<Customer> readable(UUID id) {
+        try {
+            return table.byId(id);
+        } catch (IllegalStateException e) {
+            log.error("The record {} is left out: {}", id, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** The records with these ids as they are, merged ones too, in the order of the ids; unknown ones are passed over. */

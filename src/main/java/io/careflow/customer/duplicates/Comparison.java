@@ -4,8 +4,6 @@ import io.careflow.customer.Birthday;
 import io.careflow.customer.Contact;
 import io.careflow.customer.ContactKind;
 import io.careflow.customer.Customer;
-import io.careflow.customer.CustomerKind;
-import io.careflow.customer.PostalAddress;
 import io.careflow.platform.protection.BlindIndex;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,20 +41,21 @@ class Comparison {
      */
     record Finding(int score, List<Evidence> evidence, Set<String> traits) {}
 
-    Finding of(Customer one, Customer other) {
+    Finding of(PlainRecord one, PlainRecord other) {
         var traits = new TreeMap<EvidenceKind, Set<String>>();
-        for (var contact : one.contacts()) {
-            if (shares(other, contact)) {
+        for (var contact : one.customer().contacts()) {
+            if (shares(other.customer(), contact)) {
                 traits.computeIfAbsent(kind(contact), kind -> new TreeSet<>())
                         .add(contact.kind().code() + ":" + HexFormat.of().formatHex(hash(contact)));
             }
         }
         named(one, other).ifPresent(kind -> traits.put(kind, Set.of(kind.code())));
-        if (company(one).isPresent() && company(one).equals(company(other))) {
+        if (one.company().isPresent() && one.company().equals(other.company())) {
             traits.put(EvidenceKind.COMPANY, Set.of(EvidenceKind.COMPANY.code()));
         }
-        born(one.birthday(), other.birthday()).ifPresent(kind -> traits.put(kind, Set.of(kind.code())));
-        if (addresses(one).stream().anyMatch(addresses(other)::contains)) {
+        born(one.customer().birthday(), other.customer().birthday())
+                .ifPresent(kind -> traits.put(kind, Set.of(kind.code())));
+        if (one.addresses().stream().anyMatch(other.addresses()::contains)) {
             traits.put(EvidenceKind.ADDRESS, Set.of(EvidenceKind.ADDRESS.code()));
         }
         var evidence = traits.keySet().stream()
@@ -72,32 +71,32 @@ class Comparison {
      * Keyed hashes by which others are found who may be the same, besides contacts. A name alone is none: too many share
      * it, and it is too little to be shown.
      */
-    Set<byte[]> keys(Customer customer) {
-        var name = PlainName.key(customer.name());
-        if (name.isEmpty()) {
+    Set<byte[]> keys(PlainRecord record) {
+        if (record.key().isEmpty()) {
             return Set.of();
         }
         var with = new ArrayList<String>();
-        company(customer).ifPresent(company -> with.add("company\n" + company));
-        if (customer.birthday() != null) {
-            with.add("birthday\n" + day(customer.birthday()));
+        record.company().ifPresent(company -> with.add("company\n" + company));
+        var birthday = record.customer().birthday();
+        if (birthday != null) {
+            with.add("birthday\n" + day(birthday));
         }
-        addresses(customer).forEach(address -> with.add("address\n" + address));
+        record.addresses().forEach(address -> with.add("address\n" + address));
         return with.stream()
-                .map(more -> index.hash("duplicate", name + "\n" + more))
+                .map(more -> index.hash("duplicate", record.key() + "\n" + more))
                 .collect(Collectors.toSet());
     }
 
-    private Optional<EvidenceKind> named(Customer one, Customer other) {
-        var key = PlainName.key(one.name());
-        if (key.isEmpty()) {
+    private Optional<EvidenceKind> named(PlainRecord one, PlainRecord other) {
+        if (one.key().isEmpty()) {
             return Optional.empty();
         }
-        if (key.equals(PlainName.key(other.name()))) {
+        if (one.key().equals(other.key())) {
             return Optional.of(EvidenceKind.NAME);
         }
-        var similarity = SIMILARITY.apply(PlainName.sorted(one.name()), PlainName.sorted(other.name()));
-        return similarity >= rules.similarity() ? Optional.of(EvidenceKind.SIMILAR_NAME) : Optional.empty();
+        return SIMILARITY.apply(one.sorted(), other.sorted()) >= rules.similarity()
+                ? Optional.of(EvidenceKind.SIMILAR_NAME)
+                : Optional.empty();
     }
 
     private static Optional<EvidenceKind> born(Birthday one, Birthday other) {
@@ -114,21 +113,6 @@ class Comparison {
 
     private static String day(Birthday birthday) {
         return new Birthday(birthday.lunar(), null, birthday.month(), birthday.leapMonth(), birthday.day()).toString();
-    }
-
-    private static Optional<String> company(Customer customer) {
-        var company = customer.kind() == CustomerKind.COMPANY && customer.company() == null
-                ? customer.name()
-                : customer.company();
-        return Optional.ofNullable(company).map(PlainName::words).filter(words -> !words.isEmpty());
-    }
-
-    private static Set<String> addresses(Customer customer) {
-        return customer.addresses().stream()
-                .map(PostalAddress::text)
-                .map(text -> PlainName.words(text).replace(" ", ""))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.toSet());
     }
 
     private static boolean shares(Customer other, Contact contact) {

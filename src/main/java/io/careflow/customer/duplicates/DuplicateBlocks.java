@@ -1,13 +1,11 @@
 package io.careflow.customer.duplicates;
 
-import io.careflow.customer.Customer;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -62,15 +60,15 @@ class DuplicateBlocks {
     }
 
     /** Writes the keys of these records anew. */
-    void index(Collection<UUID> ids, List<Customer> standing) {
+    void index(Collection<UUID> ids, Collection<PlainRecord> standing) {
         jdbc.sql("delete from duplicate_key where customer_id = any (cast(? as uuid[]))")
                 .param(texts(ids))
                 .update();
         batches.batchUpdate(
                 "insert into duplicate_key (hash, customer_id) values (?, ?) on conflict do nothing",
                 standing.stream()
-                        .flatMap(customer ->
-                                comparison.keys(customer).stream().map(hash -> new Object[] {hash, customer.id()}))
+                        .flatMap(record -> comparison.keys(record).stream().map(hash ->
+                                new Object[] {hash, record.customer().id()}))
                         .toList());
     }
 

@@ -3,6 +3,7 @@ package io.careflow.customer.duplicates;
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
 import io.careflow.customer.duplicates.DuplicateBlocks.Pair;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,26 +95,28 @@ class DuplicateFinder {
     }
 
     private void compare(Set<UUID> ids) {
-        var changed = customers.findUnscoped(ids).stream()
-                .filter(DuplicateFinder::stands)
-                .toList();
-        blocks.index(ids, changed);
-        var pairs = new HashSet<Pair>(
-                blocks.pairs(changed.stream().map(Customer::id).toList()));
+        var records = records(ids);
+        blocks.index(ids, records.values());
+        var pairs = new HashSet<Pair>(blocks.pairs(records.keySet()));
         pairs.addAll(table.openOf(ids));
-        var involved = pairs.stream()
+        var others = pairs.stream()
                 .flatMap(pair -> Stream.of(pair.first(), pair.second()))
-                .distinct()
-                .toList();
-        Map<UUID, Customer> standing = customers.findUnscoped(involved).stream()
-                .filter(DuplicateFinder::stands)
-                .collect(Collectors.toMap(Customer::id, Function.identity()));
-        table.keep(pairs.stream().collect(Collectors.toMap(Function.identity(), pair -> finding(pair, standing))));
+                .filter(id -> !ids.contains(id))
+                .collect(Collectors.toSet());
+        records.putAll(records(others));
+        table.keep(pairs.stream().collect(Collectors.toMap(Function.identity(), pair -> finding(pair, records))));
     }
 
-    private Comparison.Finding finding(Pair pair, Map<UUID, Customer> standing) {
-        return standing.containsKey(pair.first()) && standing.containsKey(pair.second())
-                ? comparison.of(standing.get(pair.first()), standing.get(pair.second()))
+    /** Those of them that stand for themselves. */
+    private Map<UUID, PlainRecord> records(Set<UUID> ids) {
+        return customers.findReadable(ids).stream()
+                .filter(DuplicateFinder::stands)
+                .collect(Collectors.toMap(Customer::id, PlainRecord::of, (one, same) -> one, HashMap::new));
+    }
+
+    private Comparison.Finding finding(Pair pair, Map<UUID, PlainRecord> records) {
+        return records.containsKey(pair.first()) && records.containsKey(pair.second())
+                ? comparison.of(records.get(pair.first()), records.get(pair.second()))
                 : NOTHING;
     }
 

@@ -63,7 +63,8 @@ class MergedPairs {
                 .collect(Collectors.toMap(Customer::id, Function.identity()));
         table.reject(
                 Pair.of(unmerged.survivor(), unmerged.restored()),
-                comparison.of(both.get(unmerged.survivor()), both.get(unmerged.restored())),
+                comparison.of(
+                        PlainRecord.of(both.get(unmerged.survivor())), PlainRecord.of(both.get(unmerged.restored()))),
                 unmerged.actor(),
                 unmerged.reason());
         compare(unmerged.survivor(), unmerged.restored());

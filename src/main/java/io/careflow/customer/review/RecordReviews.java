@@ -14,10 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,8 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RecordReviews {
 
     private static final int PAGE = 500;
-
-    private static final Logger log = LoggerFactory.getLogger(RecordReviews.class);
 
     private final ReviewTable table;
     private final Customers customers;
@@ -109,7 +104,7 @@ public class RecordReviews {
         }
         var records = table.recordsAfter(after.get(), page);
         var defined = fields.all();
-        var found = readable(records).stream()
+        var found = customers.findReadable(records).stream()
                 .filter(customer -> needsReview(customer, defined))
                 .map(customer -> new ReviewTable.Found(
                         ids.next(),
@@ -130,7 +125,7 @@ public class RecordReviews {
         var defined = fields.all();
         var records = new HashMap<UUID, Customer>();
         customers
-                .find(taken.stream().map(ReviewTable.Waiting::customer).toList())
+                .findReadable(taken.stream().map(ReviewTable.Waiting::customer).toList())
                 .forEach(customer -> records.put(customer.id(), customer));
         for (var review : taken) {
             var customer = records.get(review.customer());
@@ -145,27 +140,6 @@ public class RecordReviews {
             }
         }
         return taken;
-    }
-
-    /** One record whose key is lost must not keep all others from being reviewed. */
-    private List<Customer> readable(List<UUID> records) {
-        try {
-            return customers.find(records);
-        } catch (IllegalStateException oneIsNot) {
-            return records.stream()
-                    .map(this::readable)
-                    .flatMap(Optional::stream)
-                    .toList();
-        }
-    }
-
-    private Optional<Customer> readable(UUID record) {
-        try {
-            return customers.find(record);
-        } catch (IllegalStateException e) {
-            log.error("The record {} is left out of the review: {}", record, e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private Map<String, Object> facts(UUID review, Customer customer) {

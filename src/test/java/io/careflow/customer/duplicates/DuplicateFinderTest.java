@@ -39,7 +39,7 @@ class DuplicateFinderTest extends DuplicatesCase {
                 "'name': '!', phone:M        | 'name': '?', mail:@          |                           | 0",
             })
     void evidenceIsCountedAndExplained(String one, String other, String kinds, int score) {
-        var finding = comparison.of(customer(one), customer(other));
+        var finding = comparison.of(PlainRecord.of(customer(one)), PlainRecord.of(customer(other)));
 
         assertThat(finding.score()).isEqualTo(score);
         assertThat(finding.evidence().stream().map(Evidence::kind).map(EvidenceKind::name))
@@ -97,6 +97,23 @@ class DuplicateFinderTest extends DuplicatesCase {
         assertThat(pair(same, twin))
                 .as("whoever shares the number is found by other things")
                 .isEqualTo("open 90");
+    }
+
+    @Test
+    void aRecordThatCannotBeReadKeepsNobodyElseFromBeingCompared() {
+        var ada = customer("'name': 'Ada', phone:M");
+        var unreadable = customer("'name': 'Eve', phone:M");
+        var bob = customer("'name': 'Bob', phone:M");
+        jdbc.sql("update customer set birthday = 'nobody has this key' where id = ?")
+                .param(unreadable.id())
+                .update();
+        try {
+            assertThat(pair(ada, bob)).isEqualTo("open 50");
+        } finally {
+            jdbc.sql("update customer set birthday = null where id = ?")
+                    .param(unreadable.id())
+                    .update();
+        }
     }
 
     @Test
