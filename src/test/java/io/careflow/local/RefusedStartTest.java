@@ -14,8 +14,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a person sees whose start is refused: one line on standard error, exit code 1. */
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedStartTest {
 
     /** The jars of the embedded engine, the database server and the mail server. */

@@ -27,8 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The engine is killed (SIGKILL) while work pours in, twice, with its client living on. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledEngineTest {
 
     private static final int COMPLAINTS = 200;
