@@ -203,15 +203,20 @@ public class Complaints {
 
     private Customer customerOf(NewComplaint complaint) {
         var given = complaint.customer();
-        // Whoever takes a complaint in need not be somebody who may see the customer they turn out to be.
-        return (given.id() == null ? customers.findUnscoped(recognise(given)) : customers.find(given.id()))
+        return given.id() == null ? recognise(given) : known(given.id());
+    }
+
+    private Customer known(UUID id) {
+        return customers
+                .find(id)
                 .filter(customer -> customer.erasedAt() == null)
                 .orElseThrow(() -> ProblemException.unprocessable(
                         "There is no customer with this id.",
                         List.of(new FieldProblem("customer.id", "is not the id of a customer"))));
     }
 
-    private UUID recognise(NewComplaint.Complainant given) {
+    /** Whoever takes a complaint in need not be somebody who may see the customer they turn out to be. */
+    private Customer recognise(NewComplaint.Complainant given) {
         try {
             return customers.findOrCreate(given.asNewCustomer());
         } catch (ConstraintViolationException e) {

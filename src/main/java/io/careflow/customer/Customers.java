@@ -62,11 +62,6 @@ public class Customers {
                 .findFirst();
     }
 
-    /** Like {@link #find(UUID)} for a step of the system's own, whoever it was that caused it. Not to be shown. */
-    public Optional<Customer> findUnscoped(UUID id) {
-        return table.byId(table.standing(id));
-    }
-
     /** Like {@link #find(Collection)} for a step of the system's own, whoever it was that caused it. Not to be shown. */
     public List<Customer> findUnscoped(Collection<UUID> ids) {
         return table.byIds(ids);
@@ -121,11 +116,11 @@ public class Customers {
      * lacks is added to them. One that contradicts the record is added as unconfirmed, which is used for nothing before a
      * person makes it usable, and noted in the timeline. The same new customer coming twice at once is made once.
      *
-     * @return the customer's id
+     * @return the customer as they are then, whoever may see them
      * @throws ConstraintViolationException when the input is malformed
      */
     @Transactional
-    public UUID findOrCreate(NewCustomer given) {
+    public Customer findOrCreate(NewCustomer given) {
         check(given);
         return recognition.findOrCreate(given);
     }

@@ -39,25 +39,29 @@ class Recognition {
     }
 
     /** See {@link Customers#findOrCreate}. */
-    UUID findOrCreate(NewCustomer given) {
+    Customer findOrCreate(NewCustomer given) {
         var email = contact(ContactKind.EMAIL, given.email());
         var phone = contact(ContactKind.PHONE, given.phone());
         contacts.lock(Stream.of(email, phone).flatMap(Optional::stream).toList());
         var byEmail = email.flatMap(contacts::holder);
         var byPhone = phone.filter(Contact::isUsable).flatMap(contacts::holder);
         return byEmail.or(() -> byPhone)
-                .map(known -> recognise(table.lockStanding(known).orElseThrow(), email, phone, byPhone))
+                .map(known -> table.lockStanding(known).orElseThrow())
+                // Erased since they were found: whoever comes now is somebody new.
+                .filter(known -> known.erasedAt() == null)
+                .map(known -> recognise(known, email, phone, byPhone))
                 .orElseGet(() -> create(given));
     }
 
-    private UUID create(NewCustomer given) {
+    private Customer create(NewCustomer given) {
         var customer = standards.created(given.details());
         table.insert(List.of(customer));
         audit.record("create", "customer", customer.id().toString());
-        return customer.id();
+        return customer;
     }
 
-    private UUID recognise(Customer known, Optional<Contact> email, Optional<Contact> phone, Optional<UUID> byPhone) {
+    private Customer recognise(
+            Customer known, Optional<Contact> email, Optional<Contact> phone, Optional<UUID> byPhone) {
         var reached = new ArrayList<>(known.contacts());
         email.filter(other -> isNew(other, known))
                 .ifPresent(other -> reached.add(known.hasEmail() ? unconfirmed(known, other, "other-email") : other));
@@ -72,10 +76,12 @@ class Recognition {
             }
         });
         if (reached.size() > known.contacts().size() && reached.size() <= MOST_CONTACTS) {
-            table.update(known.withContacts(reached, clock.instant()));
+            var changed = known.withContacts(reached, clock.instant());
+            table.update(changed);
             audit.record("change-contacts", "customer", known.id().toString());
+            return changed;
         }
-        return known.id();
+        return known;
     }
 
     private Contact unconfirmed(Customer known, Contact other, String what) {

@@ -46,7 +46,9 @@ class CustomersTest {
 
     @Test
     void keepsAddressesAsTypedAndAssumesTheRest() {
-        var id = customers.findOrCreate(new NewCustomer("李娜", email, phone.substring(3), null));
+        var id = customers
+                .findOrCreate(new NewCustomer("李娜", email, phone.substring(3), null))
+                .id();
 
         var customer = customers.find(id).orElseThrow();
         assertThat(customer)
@@ -58,9 +60,13 @@ class CustomersTest {
 
     @Test
     void customerIsRecognisedByMailHoweverItIsWritten() {
-        var id = customers.findOrCreate(new NewCustomer("Li Na", email, null, "en-GB"));
+        var id = customers
+                .findOrCreate(new NewCustomer("Li Na", email, null, "en-GB"))
+                .id();
 
-        assertThat(customers.findOrCreate(new NewCustomer("L. Na", email.toUpperCase(Locale.ROOT), null, null)))
+        assertThat(customers
+                        .findOrCreate(new NewCustomer("L. Na", email.toUpperCase(Locale.ROOT), null, null))
+                        .id())
                 .isEqualTo(id);
         assertThat(customers.find(id).orElseThrow().locale()).isEqualTo(Locale.UK);
         assertThat(customers.find(id).orElseThrow().email()).isEqualTo(email);
@@ -68,21 +74,28 @@ class CustomersTest {
 
     @Test
     void customerIsRecognisedByPhoneHoweverItIsWritten() {
-        var id = customers.findOrCreate(new NewCustomer("Li Na", null, phone, null));
+        var id = customers
+                .findOrCreate(new NewCustomer("Li Na", null, phone, null))
+                .id();
 
-        assertThat(customers.findOrCreate(new NewCustomer("Li Na", null, "0086 " + phone.substring(3), null)))
+        assertThat(customers
+                        .findOrCreate(new NewCustomer("Li Na", null, "0086 " + phone.substring(3), null))
+                        .id())
                 .isEqualTo(id);
     }
 
     @Test
     void somebodyIsRecognisedWhileAnotherTransactionWritesOnTheirTimeline() {
-        var id = customers.findOrCreate(new NewCustomer("Li Na", email, null, null));
+        var id = customers
+                .findOrCreate(new NewCustomer("Li Na", email, null, null))
+                .id();
 
         // Whoever waited here for the other while the other came to change the record would be a deadlock.
         transactions.executeWithoutResult(running -> {
             timeline.record(NewInteraction.of(id, "note", "customer.note"));
-            assertThat(CompletableFuture.supplyAsync(
-                            () -> customers.findOrCreate(new NewCustomer("Li Na", email, null, null))))
+            assertThat(CompletableFuture.supplyAsync(() -> customers
+                            .findOrCreate(new NewCustomer("Li Na", email, null, null))
+                            .id()))
                     .succeedsWithin(Duration.ofSeconds(20))
                     .isEqualTo(id);
         });
@@ -90,24 +103,38 @@ class CustomersTest {
 
     @Test
     void addressThatTheRecordLacksIsAdded() {
-        var byPhone = customers.findOrCreate(new NewCustomer("Li Na", null, phone, null));
-        customers.findOrCreate(new NewCustomer("Li Na", email, phone, null));
-        var byMail = customers.findOrCreate(new NewCustomer("Wang", "wang." + email, null, null));
+        var byPhone = customers
+                .findOrCreate(new NewCustomer("Li Na", null, phone, null))
+                .id();
+        customers.findOrCreate(new NewCustomer("Li Na", email, phone, null)).id();
+        var byMail = customers
+                .findOrCreate(new NewCustomer("Wang", "wang." + email, null, null))
+                .id();
         var wangsPhone = somePhone();
-        customers.findOrCreate(new NewCustomer("Wang", "wang." + email, wangsPhone, null));
+        customers
+                .findOrCreate(new NewCustomer("Wang", "wang." + email, wangsPhone, null))
+                .id();
 
         assertThat(customers.find(byPhone).orElseThrow().email()).isEqualTo(email);
         assertThat(customers.find(byMail).orElseThrow().phone()).isEqualTo(wangsPhone);
-        assertThat(customers.findOrCreate(new NewCustomer("Wang", null, wangsPhone, null)))
+        assertThat(customers
+                        .findOrCreate(new NewCustomer("Wang", null, wangsPhone, null))
+                        .id())
                 .isEqualTo(byMail);
     }
 
     @Test
     void mailWinsOverThePhoneOfAnotherAndThatIsNoted() {
-        var byMail = customers.findOrCreate(new NewCustomer("Li Na", email, null, null));
-        var byPhone = customers.findOrCreate(new NewCustomer("Wang", null, phone, null));
+        var byMail = customers
+                .findOrCreate(new NewCustomer("Li Na", email, null, null))
+                .id();
+        var byPhone = customers
+                .findOrCreate(new NewCustomer("Wang", null, phone, null))
+                .id();
 
-        assertThat(customers.findOrCreate(new NewCustomer("Li Na", email, phone, null)))
+        assertThat(customers
+                        .findOrCreate(new NewCustomer("Li Na", email, phone, null))
+                        .id())
                 .isEqualTo(byMail);
         assertThat(customers.find(byMail).orElseThrow().phone()).isNull();
         assertThat(timeline.ofCustomer(byMail, null).items())
@@ -117,11 +144,17 @@ class CustomersTest {
 
     @Test
     void contradictingAddressesAreKeptUnconfirmedUsedForNothingAndNoted() {
-        var id = customers.findOrCreate(new NewCustomer("Li Na", email, phone, null));
+        var id = customers
+                .findOrCreate(new NewCustomer("Li Na", email, phone, null))
+                .id();
         var otherPhone = somePhone();
 
-        customers.findOrCreate(new NewCustomer("Li Na", email, otherPhone, null));
-        customers.findOrCreate(new NewCustomer("Li Na", "other." + email, phone, null));
+        customers
+                .findOrCreate(new NewCustomer("Li Na", email, otherPhone, null))
+                .id();
+        customers
+                .findOrCreate(new NewCustomer("Li Na", "other." + email, phone, null))
+                .id();
 
         var known = customers.find(id).orElseThrow();
         assertThat(known.email()).isEqualTo(email);
@@ -129,7 +162,9 @@ class CustomersTest {
         assertThat(known.contacts())
                 .extracting(Contact::value, Contact::validity)
                 .contains(tuple(otherPhone, Validity.UNCONFIRMED), tuple("other." + email, Validity.UNCONFIRMED));
-        assertThat(customers.findOrCreate(new NewCustomer("Somebody", "other." + email, null, null)))
+        assertThat(customers
+                        .findOrCreate(new NewCustomer("Somebody", "other." + email, null, null))
+                        .id())
                 .isNotEqualTo(id);
         assertThat(timeline.ofCustomer(id, null).items())
                 .extracting(Interaction::summary, Interaction::text)
@@ -138,15 +173,21 @@ class CustomersTest {
 
     @Test
     void samePhoneWrittenOtherwiseIsNotNoted() {
-        var id = customers.findOrCreate(new NewCustomer("Li Na", email, phone, null));
-        customers.findOrCreate(new NewCustomer("Li Na", email, phone.substring(3), null));
+        var id = customers
+                .findOrCreate(new NewCustomer("Li Na", email, phone, null))
+                .id();
+        customers
+                .findOrCreate(new NewCustomer("Li Na", email, phone.substring(3), null))
+                .id();
 
         assertThat(timeline.ofCustomer(id, null).items()).isEmpty();
     }
 
     @Test
     void phoneThatIsNoNumberIsKeptAndIsNoAddress() {
-        var id = customers.findOrCreate(new NewCustomer("Li Na", email, "ask for Na", null));
+        var id = customers
+                .findOrCreate(new NewCustomer("Li Na", email, "ask for Na", null))
+                .id();
 
         assertThat(customers.find(id).orElseThrow().phone()).isNull();
         assertThat(customers.find(id).orElseThrow().shownPhone().value()).isEqualTo("ask for Na");
@@ -155,21 +196,29 @@ class CustomersTest {
 
     @Test
     void realNumberReplacesOneThatWasNone() {
-        var id = customers.findOrCreate(new NewCustomer("Li Na", email, "ask for Na", null));
-        customers.findOrCreate(new NewCustomer("Li Na", email, phone, null));
+        var id = customers
+                .findOrCreate(new NewCustomer("Li Na", email, "ask for Na", null))
+                .id();
+        customers.findOrCreate(new NewCustomer("Li Na", email, phone, null)).id();
 
         assertThat(customers.find(id).orElseThrow().phone()).isEqualTo(phone);
     }
 
     @Test
     void peopleWithoutAnyAddressAreNotTakenForEachOther() {
-        assertThat(customers.findOrCreate(new NewCustomer("Li Na", null, null, null)))
-                .isNotEqualTo(customers.findOrCreate(new NewCustomer("Li Na", null, null, null)));
+        assertThat(customers
+                        .findOrCreate(new NewCustomer("Li Na", null, null, null))
+                        .id())
+                .isNotEqualTo(customers
+                        .findOrCreate(new NewCustomer("Li Na", null, null, null))
+                        .id());
     }
 
     @Test
     void malformedInputMakesNoCustomer() {
-        assertThatThrownBy(() -> customers.findOrCreate(new NewCustomer("Li Na", "li.na", phone, null)))
+        assertThatThrownBy(() -> customers
+                        .findOrCreate(new NewCustomer("Li Na", "li.na", phone, null))
+                        .id())
                 .isInstanceOf(ConstraintViolationException.class);
         assertThat(count("phone", phone)).isZero();
     }
@@ -180,7 +229,9 @@ class CustomersTest {
         var onlyMail = new NewCustomer("Li Na", email.toLowerCase(Locale.ROOT), null, null);
         var onlyPhone = new NewCustomer("Li Na", null, phone, null);
 
-        var ids = atOnce(24, i -> customers.findOrCreate(i % 3 == 0 ? both : i % 3 == 1 ? onlyMail : onlyPhone));
+        var ids = atOnce(24, i -> customers
+                .findOrCreate(i % 3 == 0 ? both : i % 3 == 1 ? onlyMail : onlyPhone)
+                .id());
 
         // Whoever comes with one address before anybody came with both is not known to be the same person yet.
         assertThat(ids.stream().distinct().count()).isLessThanOrEqualTo(2);
@@ -192,7 +243,7 @@ class CustomersTest {
     void sameNewCustomerAtOnceIsOneCustomer() throws Exception {
         var given = new NewCustomer("Li Na", email, phone, null);
 
-        assertThat(atOnce(24, i -> customers.findOrCreate(given)).stream().distinct())
+        assertThat(atOnce(24, i -> customers.findOrCreate(given).id()).stream().distinct())
                 .hasSize(1);
     }
 

@@ -38,7 +38,9 @@ class PurchaseMonthsTest {
     @BeforeEach
     void customer() {
         now = YearMonth.now(clock.withZone(SHANGHAI));
-        customer = customers.findOrCreate(new NewCustomer("李娜", UUID.randomUUID() + "@example.com", null, null));
+        customer = customers
+                .findOrCreate(new NewCustomer("李娜", UUID.randomUUID() + "@example.com", null, null))
+                .id();
     }
 
     @Test

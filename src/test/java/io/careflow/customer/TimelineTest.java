@@ -113,6 +113,8 @@ class TimelineTest {
     }
 
     private UUID someCustomer() {
-        return customers.findOrCreate(new NewCustomer("Li Na", null, null, null));
+        return customers
+                .findOrCreate(new NewCustomer("Li Na", null, null, null))
+                .id();
     }
 }

@@ -45,7 +45,12 @@ public final class MessagingFixture {
         var number = NUMBER.incrementAndGet();
         var email = "customer-" + number + "@example.org";
         var phone = "+86138%08d".formatted(number);
-        return new Person(customers.findOrCreate(new NewCustomer(name, email, phone, locale)), email, phone);
+        return new Person(
+                customers
+                        .findOrCreate(new NewCustomer(name, email, phone, locale))
+                        .id(),
+                email,
+                phone);
     }
 
     public Person customer() {
@@ -54,7 +59,12 @@ public final class MessagingFixture {
 
     public Person customerWithoutPhone() {
         var email = "customer-" + NUMBER.incrementAndGet() + "@example.org";
-        return new Person(customers.findOrCreate(new NewCustomer("李雷", email, null, "zh-CN")), email, null);
+        return new Person(
+                customers
+                        .findOrCreate(new NewCustomer("李雷", email, null, "zh-CN"))
+                        .id(),
+                email,
+                null);
     }
 
     public UUID plan(Channel channel, String template, Person person) {

@@ -41,7 +41,9 @@ class RecordInteractionWorkerTest {
 
     @BeforeEach
     void someCustomer() {
-        customer = customers.findOrCreate(new NewCustomer("Li Na", null, null, null));
+        customer = customers
+                .findOrCreate(new NewCustomer("Li Na", null, null, null))
+                .id();
     }
 
     @Test

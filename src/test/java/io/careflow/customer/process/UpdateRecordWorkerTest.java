@@ -40,7 +40,9 @@ class UpdateRecordWorkerTest {
 
     @BeforeEach
     void someCustomer() {
-        id = customers.findOrCreate(new NewCustomer("Li Na", null, null, "zh-CN"));
+        id = customers
+                .findOrCreate(new NewCustomer("Li Na", null, null, "zh-CN"))
+                .id();
     }
 
     @Test

@@ -32,7 +32,9 @@ abstract class StandingCase {
     Clock clock;
 
     UUID someCustomer() {
-        return customers.findOrCreate(new NewCustomer("Li Na", null, null, null));
+        return customers
+                .findOrCreate(new NewCustomer("Li Na", null, null, null))
+                .id();
     }
 
     /** An order of its own, some days ago. */

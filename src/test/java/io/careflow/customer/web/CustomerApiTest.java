@@ -39,7 +39,9 @@ class CustomerApiTest {
     @BeforeEach
     void someCustomer() {
         agent = new Api(path -> URI.create("http://127.0.0.1:" + port + path), "agent");
-        customer = customers.findOrCreate(new NewCustomer("Li Na", email, "ask for Na", "en"));
+        customer = customers
+                .findOrCreate(new NewCustomer("Li Na", email, "ask for Na", "en"))
+                .id();
         timeline.record(NewInteraction.of(customer, "note", "customer.note").withText("Prefers mornings."));
     }
 
