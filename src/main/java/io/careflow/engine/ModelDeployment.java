@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ModelDeployment implements SmartLifecycle {
 
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
+    /** An engine that does not even say that it is there is away; one that is there may have much to do first. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private static final Duration DEPLOYMENT = Duration.ofMinutes(2);
     private static final Backoff PAUSE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
     private static final Logger log = LoggerFactory.getLogger(ModelDeployment.class);
@@ -113,6 +116,7 @@ class ModelDeployment implements SmartLifecycle {
             return true;
         }
         try {
+            client.newTopologyRequest().requestTimeout(ANSWER).send().join();
             send(prepared);
             done.countDown();
             return true;
@@ -133,7 +137,7 @@ class ModelDeployment implements SmartLifecycle {
         for (var model : prepared.subList(1, prepared.size())) {
             command.addResourceStringUtf8(model.content(), model.source().name());
         }
-        command.requestTimeout(REQUEST_TIMEOUT).send().join();
+        command.requestTimeout(DEPLOYMENT).send().join();
         for (var model : prepared) {
             deployed.keep(model.source(), model.content());
         }

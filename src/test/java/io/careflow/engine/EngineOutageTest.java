@@ -12,8 +12,6 @@ import io.careflow.engine.embedded.EmbeddedEngineSettings;
 import io.careflow.platform.MovableClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -112,10 +110,8 @@ class EngineOutageTest {
         })) {
             engine.close();
             var complaints = IntStream.range(0, 250).mapToObj(i -> "C-" + i).toList();
-            var before = Instant.now();
             complaints.forEach(complaint -> transaction.executeWithoutResult(
                     status -> messages.publish(flow.message, complaint, Map.of("complaintId", complaint))));
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
             watch.look();
             assertThat(meters.get("careflow.outbox.waiting").gauge().value()).isEqualTo(250);
             assertThat(meters.get("careflow.outbox.age").gauge().value()).isPositive();
