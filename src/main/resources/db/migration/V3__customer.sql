@@ -11,7 +11,7 @@ create table customer (
     search_text         text        not null, -- name and company as they are searched
     search_grams        text[]      not null, -- every character of it and every two in a row
     locale              text        not null,
-    zone                text        not null,
+    zone                text,                 -- null: as in their country, else as at the company's
     country             text check (country ~ '^[A-Z]{2}$'),
     birthday            bytea,                -- encrypted
     addresses           bytea,                -- encrypted: a JSON list

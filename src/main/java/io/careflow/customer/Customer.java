@@ -21,7 +21,9 @@ import java.util.UUID;
  * @param contacts how they are reached, in the order in which they were given
  * @param addresses where they are
  * @param locale the language to write in; never null
- * @param zone where the customer's clock stands; never null
+ * @param zone where the customer's clock stands: as they say, else as in their country, else as at the company's; never
+ *     null
+ * @param zoneKnown whether they say it
  * @param country ISO 3166 code; null when unknown
  * @param birthday null when unknown
  * @param owner login name of the one who takes care of them; null for nobody
@@ -47,6 +49,7 @@ public record Customer(
         List<PostalAddress> addresses,
         Locale locale,
         ZoneId zone,
+        boolean zoneKnown,
         String country,
         Birthday birthday,
         String owner,
@@ -118,6 +121,7 @@ public record Customer(
                 addresses,
                 locale,
                 zone,
+                zoneKnown,
                 country,
                 birthday,
                 owner,

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What is assumed of a customer who does not say.
  *
  * @param defaultCountry ISO 3166 region of phone numbers without a country code
- * @param defaultZone time zone
+ * @param defaultZone time zone of a customer whose country is unknown, too
  * @param defaultLocale language, as a BCP 47 tag
  * @param defaultTier tier of a customer nobody has rated yet
  */
@@ -30,6 +30,15 @@ record CustomerDefaults(
         if (Languages.parse(defaultLocale).isEmpty()) {
             throw new StartFailure("careflow.default-locale is not a known language tag (as zh-CN): " + defaultLocale);
         }
+    }
+
+    /**
+     * Where the clock of somebody stands who does not say.
+     *
+     * @param country ISO 3166 code; null when unknown
+     */
+    ZoneId zone(String country) {
+        return CountryZones.of(country).orElse(defaultZone);
     }
 
     Locale locale() {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.RecordComponent;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * @param externalId their id in another system
  * @param contacts in the order of their use
  * @param locale BCP 47 tag; null for the configured default
- * @param zone IANA time zone; null for the configured default
+ * @param zone IANA time zone; null for what is usual in the country, else the configured default
  * @param country by ISO 3166 code or by its name in Chinese or English
  * @param birthday as {@link Birthday} writes it
  * @param owner login name of who takes care of them
@@ -93,7 +94,7 @@ public record CustomerDetails(
                 customer.contacts().stream().map(ContactDetails::of).toList(),
                 customer.addresses(),
                 asGiven.getOrDefault("locale", customer.locale().toLanguageTag()),
-                asGiven.getOrDefault("zone", customer.zone().getId()),
+                asGiven.getOrDefault("zone", customer.zoneKnown() ? customer.zone().getId() : null),
                 asGiven.getOrDefault("country", customer.country()),
                 asGiven.getOrDefault(
                         "birthday",
@@ -122,6 +123,28 @@ public record CustomerDetails(
                 ownerGroup,
                 preferences,
                 custom);
+    }
+
+    /** The same, without a zone that nobody said but that was read and given back. */
+    CustomerDetails withoutZone(ZoneId assumed) {
+        return !assumed.getId().equals(zone)
+                ? this
+                : new CustomerDetails(
+                        kind,
+                        name,
+                        company,
+                        title,
+                        externalId,
+                        contacts,
+                        addresses,
+                        locale,
+                        null,
+                        country,
+                        birthday,
+                        owner,
+                        ownerGroup,
+                        preferences,
+                        custom);
     }
 
     /** The fields in which the other differs. */

@@ -59,10 +59,12 @@ class CustomerRows {
 
     private final FieldEncryption encryption;
     private final JsonMapper json;
+    private final CustomerDefaults defaults;
 
-    CustomerRows(FieldEncryption encryption, JsonMapper json) {
+    CustomerRows(FieldEncryption encryption, JsonMapper json, CustomerDefaults defaults) {
         this.encryption = encryption;
         this.json = json;
+        this.defaults = defaults;
     }
 
     /** The parameters of {@link #INSERT}. */
@@ -96,7 +98,7 @@ class CustomerRows {
                 searched,
                 SearchText.grams(searched),
                 customer.locale().toLanguageTag(),
-                customer.zone().getId(),
+                customer.zoneKnown() ? customer.zone().getId() : null,
                 customer.country(),
                 encryption.encrypt(birthday, place("birthday", customer.id())),
                 encrypted(
@@ -124,6 +126,7 @@ class CustomerRows {
         var birthday = decrypted("birthday", id, row);
         var addresses = decrypted("addresses", id, row);
         var asGiven = decrypted("as_given", id, row);
+        var zone = row.getString("zone");
         return new Customer(
                 id,
                 row.getInt("version"),
@@ -135,7 +138,8 @@ class CustomerRows {
                 contacts,
                 addresses == null ? List.of() : json.readValue(addresses, ADDRESSES),
                 Locale.forLanguageTag(row.getString("locale")),
-                ZoneId.of(row.getString("zone")),
+                zone == null ? defaults.zone(row.getString("country")) : ZoneId.of(zone),
+                zone != null,
                 row.getString("country"),
                 birthday == null ? null : Birthday.parse(birthday),
                 row.getString("owner"),

@@ -53,7 +53,7 @@ class Standardisation {
      */
     Customer changed(Customer before, List<Contact> known, CustomerDetails details) {
         return record(
-                details,
+                before.zoneKnown() ? details : details.withoutZone(before.zone()),
                 before.id(),
                 before.version() + 1,
                 known,
@@ -93,7 +93,8 @@ class Standardisation {
                 contacts(details.contacts(), known, now),
                 details.addresses().stream().map(Standardisation::address).toList(),
                 locale.orElseGet(defaults::locale),
-                zone.orElse(defaults.defaultZone()),
+                zone.orElseGet(() -> defaults.zone(country.orElse(null))),
+                zone.isPresent(),
                 country.orElse(null),
                 birthday.orElse(null),
                 details.owner(),

@@ -11,12 +11,14 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 
 /**
  * A decision that is made for very many: what a table cannot tell apart it is asked once. Numbers are compared with the
- * numbers of their column alone, so all that lie between the same two neighbours of those get the same answer. A table
- * with another kind of test, or with outputs that are computed, is asked each time. Any number of threads may ask.
+ * numbers of their column alone, so all that lie between the same two neighbours of those get the same answer; texts that
+ * are compared with texts are remembered one by one. A table with another kind of test, or with outputs that are computed,
+ * is asked each time. Any number of threads may ask.
  */
 public final class RememberedDecision {
 
@@ -24,8 +26,9 @@ public final class RememberedDecision {
     private static final String NUMBER = "-?\\d+(?:\\.\\d+)?";
     private static final String TEST = "(?:-|null|(?:[<>]=?\\s*)?" + NUMBER + "|[\\[\\](]\\s*" + NUMBER
             + "\\s*\\.\\.\\s*" + NUMBER + "\\s*[\\[\\])])";
-    private static final String TESTS = TEST + "(?:\\s*,\\s*" + TEST + ")*";
-    private static final Pattern COMPARISON = Pattern.compile(TESTS + "|not\\(\\s*" + TESTS + "\\s*\\)");
+    private static final Map<String, Pattern> COMPARISONS =
+            Map.of("number", listOf(TEST), "string", listOf("(?:-|null|\"[^\"]*\")"));
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
     private static final Pattern NUMBERS = Pattern.compile(NUMBER);
     private static final Pattern VARIABLE = Pattern.compile("(?!(?:true|false|null)$)[A-Za-z_]\\w*");
     private static final Pattern CONSTANT = Pattern.compile("\"[^\"]*\"|" + NUMBER + "|true|false|null|");
@@ -121,17 +124,27 @@ public final class RememberedDecision {
                             .strip())
                     .toList();
             if (!VARIABLE.matcher(expression).matches()
-                    || !"number".equals(input.getInputExpression().getTypeRef())
-                    || !tests.stream().allMatch(test -> COMPARISON.matcher(test).matches())) {
+                    || !tests.stream().allMatch(test -> comparison(input).matcher(test).matches())) {
                 return Optional.empty();
             }
             var named = numbers.computeIfAbsent(expression, missing -> new TreeSet<>());
-            tests.forEach(
-                    test -> NUMBERS.matcher(test).results().forEach(found -> named.add(new BigDecimal(found.group()))));
+            if ("number".equals(input.getInputExpression().getTypeRef())) {
+                tests.forEach(test ->
+                        NUMBERS.matcher(test).results().forEach(found -> named.add(new BigDecimal(found.group()))));
+            }
         }
         var ordered = new HashMap<String, List<BigDecimal>>();
         numbers.forEach((variable, named) -> ordered.put(variable, List.copyOf(named)));
         return Optional.of(ordered);
+    }
+
+    private static Pattern comparison(Input column) {
+        return COMPARISONS.getOrDefault(String.valueOf(column.getInputExpression().getTypeRef()), NOTHING);
+    }
+
+    private static Pattern listOf(String test) {
+        var tests = test + "(?:\\s*,\\s*" + test + ")*";
+        return Pattern.compile(tests + "|not\\(\\s*" + tests + "\\s*\\)");
     }
 
     private static boolean isConstant(OutputEntry entry) {

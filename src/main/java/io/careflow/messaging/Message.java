@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param complaintId the complaint it is about; null for none
  * @param acceptedAt when the provider took it; null until then
  * @param attempts how often it was given to the provider
- * @param reason code of the last fault, or why it was suppressed; null where there is none
+ * @param reason code of the last fault, or why it was put off or suppressed; null where there is none
+ * @param nextAttemptAt when it is to leave; null unless it is planned
  */
 public record Message(
         UUID id,
@@ -24,4 +25,5 @@ public record Message(
         Instant createdAt,
         Instant acceptedAt,
         int attempts,
-        String reason) {}
+        String reason,
+        Instant nextAttemptAt) {}

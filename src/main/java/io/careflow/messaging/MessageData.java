@@ -1,6 +1,7 @@
 package io.careflow.messaging;
 
 import io.careflow.customer.PersonalData;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -15,10 +16,12 @@ class MessageData implements PersonalData {
 
     private final Messages messages;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    MessageData(Messages messages, JdbcClient jdbc) {
+    MessageData(Messages messages, JdbcClient jdbc, Clock clock) {
         this.messages = messages;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
@@ -47,9 +50,13 @@ class MessageData implements PersonalData {
 
     @Override
     public void erase(UUID customerId) {
-        jdbc.sql("update message set status = 'suppressed', reason = 'erased'"
-                        + " where customer_id = ? and status = 'planned'")
-                .param(customerId)
+        var reason = DecisionReason.ERASED;
+        jdbc.sql("update message set status = 'suppressed', reason = ?,"
+                        + " decisions = message_decided(decisions, ?::jsonb) where customer_id = ? and status = 'planned'")
+                .params(
+                        reason.code(),
+                        MessageDecision.suppressedWaiting(clock.instant(), reason).json(),
+                        customerId)
                 .update();
     }
 }

@@ -6,6 +6,7 @@ import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,16 @@ public class Messages {
                 .param("id", id)
                 .params(scope.parameters())
                 .query(Messages::message)
+                .optional();
+    }
+
+    /** The message with this id and what was decided about it. */
+    public Optional<DecidedMessage> decided(UUID id) {
+        var scope = visibility.current();
+        return jdbc.sql("select * from message where id = :id and " + scope.of("message.customer_id"))
+                .param("id", id)
+                .params(scope.parameters())
+                .query(Messages::decided)
                 .optional();
     }
 
@@ -94,19 +105,29 @@ public class Messages {
         }
     }
 
+    private static DecidedMessage decided(ResultSet row, int number) throws SQLException {
+        return new DecidedMessage(message(row, number), MessageDecision.all(row.getString("decisions")));
+    }
+
     private static Message message(ResultSet row, int number) throws SQLException {
-        var acceptedAt = row.getObject("accepted_at", OffsetDateTime.class);
+        var status = MessageStatus.of(row.getString("status"));
         return new Message(
                 row.getObject("id", UUID.class),
                 Channel.of(row.getString("channel")),
                 row.getString("template"),
                 Purpose.of(row.getString("purpose")),
-                MessageStatus.of(row.getString("status")),
+                status,
                 row.getObject("customer_id", UUID.class),
                 row.getObject("complaint_id", UUID.class),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                acceptedAt == null ? null : acceptedAt.toInstant(),
+                instant(row, "created_at"),
+                instant(row, "accepted_at"),
                 row.getInt("attempts"),
-                row.getString("reason"));
+                row.getString("reason"),
+                status == MessageStatus.PLANNED ? instant(row, "next_attempt_at") : null);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }

@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ReEncryptionTest {
 
     @Autowired
+    CustomerDefaults defaults;
+
+    @Autowired
     Customers customers;
 
     @Autowired
@@ -77,7 +80,7 @@ class ReEncryptionTest {
     private Keeping keeping(OtherKeys keys) {
         var contacts = new ContactTable(jdbc, batches, keys.encryption(), keys.index());
         var table = new CustomerTable(
-                jdbc, batches, new CustomerRows(keys.encryption(), json), contacts, java.time.Clock.systemUTC());
+                jdbc, batches, new CustomerRows(keys.encryption(), json, defaults), contacts, java.time.Clock.systemUTC());
         return new Keeping(
                 table,
                 contacts,

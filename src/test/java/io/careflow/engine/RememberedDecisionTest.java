@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A decision that is remembered is the one that the table makes. */
@@ -42,6 +43,22 @@ class RememberedDecisionTest {
             case 3 -> new BigDecimal("2.50");
             default -> random.nextDouble(-1, 101);
         };
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"A", "B", "C", "", "1"})
+    void textsAreRememberedOneByOne(String text) {
+        var rows = row("R1", "\"A\", null") + row("R2", "\"B\"") + row("R3", "not(\"A\", \"B\", null)");
+        var model = DecisionModel.parse(table("input", "string", "", rows));
+        var remembered = RememberedDecision.of(model, "Decision_Test");
+        var inputs = new HashMap<String, Object>();
+        inputs.put("input", text);
+        assertThat(remembered.remembers()).isTrue();
+        for (var i = 0; i < 2; i++) {
+            assertThat(remembered.evaluate(inputs)).isEqualTo(model.evaluate("Decision_Test", inputs));
+            assertThat(remembered.evaluate(inputs).rules()).hasSize(1);
+        }
     }
 
     @ParameterizedTest

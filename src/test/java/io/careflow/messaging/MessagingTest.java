@@ -1,5 +1,6 @@
 package io.careflow.messaging;
 
+import io.careflow.engine.DeployedModels;
 import io.careflow.engine.JobInputs;
 import io.careflow.engine.JobRuns;
 import java.lang.annotation.ElementType;
@@ -39,6 +40,6 @@ public @interface MessagingTest {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern = "io\\.careflow\\.customer\\.(imports|process|review|standing|web)\\..*"))
-    @Import({JobInputs.class, JobRuns.class})
+    @Import({JobInputs.class, JobRuns.class, DeployedModels.class})
     class Application {}
 }

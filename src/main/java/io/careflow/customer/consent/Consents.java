@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -68,16 +69,14 @@ public class Consents {
         return new Overview(EffectiveConsent.ofEach(history), history);
     }
 
-    /** Whether a customer does not want to be told: nothing may be sent then. For the system's own steps, unscoped. */
-    public boolean isOptedOut(UUID customer, ConsentChannel channel, Purpose purpose) {
+    /** What holds of being told something; empty where the customer said nothing. For the system's own steps, unscoped. */
+    public Optional<ConsentState> state(UUID customer, ConsentChannel channel, Purpose purpose) {
         var said = jdbc.sql("select * from consent where customer_id = customer_survivor(?) and channel = ?"
                         + " and purpose = ?")
                 .params(customer, channel.code(), purpose.text())
                 .query(Consents::statement)
                 .list();
-        return EffectiveConsent.of(said)
-                .filter(holds -> holds.state() == ConsentState.OPTED_OUT)
-                .isPresent();
+        return EffectiveConsent.of(said).map(ConsentStatement::state);
     }
 
     /**

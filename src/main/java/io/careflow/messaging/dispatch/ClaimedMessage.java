@@ -12,6 +12,8 @@ import java.util.UUID;
  *
  * @param claimant the process that holds it
  * @param attempt which attempt this is, from 1
+ * @param askedAt when it was asked for
+ * @param dueAt from when on it could leave: as asked, or as it was last put off
  */
 record ClaimedMessage(
         UUID id,
@@ -22,4 +24,5 @@ record ClaimedMessage(
         Locale locale,
         String claimant,
         int attempt,
-        Instant plannedAt) {}
+        Instant askedAt,
+        Instant dueAt) {}

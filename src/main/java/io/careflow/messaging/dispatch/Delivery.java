@@ -2,8 +2,10 @@ package io.careflow.messaging.dispatch;
 
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
-import io.careflow.customer.consent.ConsentChannel;
-import io.careflow.customer.consent.Consents;
+import io.careflow.messaging.MessageDecision;
+import io.careflow.messaging.MessageDecision.Moment;
+import io.careflow.messaging.policy.ContactDecisions;
+import io.careflow.messaging.policy.IntendedMessage;
 import io.careflow.messaging.template.Content;
 import io.careflow.messaging.template.SubjectVariables;
 import io.careflow.messaging.template.TemplateFault;
@@ -19,13 +21,13 @@ class Delivery {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
     private final Customers customers;
-    private final Consents consents;
+    private final ContactDecisions decisions;
     private final SubjectVariables variables;
     private final Templates templates;
 
-    Delivery(Customers customers, Consents consents, SubjectVariables variables, Templates templates) {
+    Delivery(Customers customers, ContactDecisions decisions, SubjectVariables variables, Templates templates) {
         this.customers = customers;
-        this.consents = consents;
+        this.decisions = decisions;
         this.variables = variables;
         this.templates = templates;
     }
@@ -33,46 +35,56 @@ class Delivery {
     /**
      * What was attempted.
      *
+     * @param decision whether it is to be sent; null when the records could not be read
+     * @param outcome null when it is not to be sent, or not yet
      * @param address where it was to go; null when the provider was given nothing
      * @param text what the customer was told; null when the provider was given nothing
      */
-    record Attempt(Outcome outcome, String address, String text) {
+    record Attempt(MessageDecision decision, Outcome outcome, String address, String text) {
 
-        static Attempt none(Outcome outcome) {
-            return new Attempt(outcome, null, null);
+        static Attempt none(MessageDecision decision, Outcome outcome) {
+            return new Attempt(decision, outcome, null, null);
         }
     }
 
     Attempt attempt(ClaimedMessage message, Provider provider) {
+        MessageDecision decision = null;
         Outgoing outgoing;
         try {
-            var customer = customers.find(message.subject().customerId());
-            var address = customer.map(provider::address);
-            if (address.isEmpty()) {
-                var erased = customer.filter(one -> one.erasedAt() != null).isPresent();
-                return Attempt.none(Outcome.suppressed(erased ? "erased" : "no-address"));
-            }
-            // They may have said so while it waited.
-            if (consents.isOptedOut(
-                    customer.get().id(), ConsentChannel.of(message.channel().text()), message.purpose())) {
-                return Attempt.none(Outcome.suppressed(Planning.OPTED_OUT));
+            var customer =
+                    customers.findUnscoped(message.subject().customerId()).orElseThrow();
+            var address = provider.address(customer);
+            // Much may have happened since it was asked for.
+            decision = decisions.decide(Moment.SENDING, intended(message, address), customer);
+            if (!decision.sends()) {
+                return Attempt.none(decision, null);
             }
             outgoing = new Outgoing(
-                    message.id(),
-                    address.get(),
-                    customer.get().name(),
-                    message.locale(),
-                    content(message, customer.get()));
+                    message.id(), address, customer.name(), message.locale(), content(message, customer));
         } catch (TemplateFault e) {
             log.warn("Message {}: {}", message.id(), e.getMessage());
-            return Attempt.none(Outcome.refused("template"));
+            return Attempt.none(decision, Outcome.refused("template"));
         } catch (RuntimeException e) {
             // Its message may quote the record, so only its kind is told.
             log.warn("Message {} cannot be made from the records now: {}", message.id(), kind(e));
-            return Attempt.none(Outcome.deferred("records"));
+            return Attempt.none(decision, Outcome.deferred("records"));
         }
         return new Attempt(
-                give(outgoing, provider), outgoing.address(), outgoing.content().text());
+                decision,
+                give(outgoing, provider),
+                outgoing.address(),
+                outgoing.content().text());
+    }
+
+    private static IntendedMessage intended(ClaimedMessage message, String address) {
+        return new IntendedMessage(
+                message.id(),
+                message.channel(),
+                message.template(),
+                message.purpose(),
+                message.subject(),
+                message.askedAt(),
+                address != null);
     }
 
     private Content content(ClaimedMessage message, Customer customer) {

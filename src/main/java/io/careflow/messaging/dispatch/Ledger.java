@@ -2,10 +2,13 @@ package io.careflow.messaging.dispatch;
 
 import static io.careflow.platform.SqlTime.timestamp;
 
+import io.careflow.messaging.DecisionReason;
+import io.careflow.messaging.MessageDecision;
 import io.careflow.messaging.MessagingSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Ledger {
 
-    private static final String RELEASED = ", claimed_by = null, claimed_at = null";
+    private static final String RELEASED =
+            ", claimed_by = null, claimed_at = null, decisions = message_decided(decisions, ?::jsonb)";
     private static final String MINE = " where id = ? and status = 'claimed' and claimed_by = ?";
 
     private final JdbcClient jdbc;
@@ -29,13 +33,14 @@ class Ledger {
     /**
      * The provider has taken it. An answer that comes after the outcome was given up settles that, too.
      *
+     * @param decision that led to the attempt
      * @return whether this was news
      */
-    boolean accepted(UUID id, String providerId) {
+    boolean accepted(UUID id, String providerId, MessageDecision decision) {
         return jdbc.sql("update message set status = 'accepted', accepted_at = ?, provider_id = ?, reason = null"
                                 + RELEASED
                                 + " where id = ? and (status = 'claimed' and claimed_by = ? or status = 'unknown')")
-                        .params(timestamp(clock.instant()), providerId, id, settings.instance())
+                        .params(timestamp(clock.instant()), providerId, json(decision), id, settings.instance())
                         .update()
                 == 1;
     }
@@ -56,30 +61,63 @@ class Ledger {
                 .single();
     }
 
-    /** The provider has definitely not taken it: it is due again at that time. */
-    boolean postponed(UUID id, String reason, Instant due) {
-        return jdbc.sql("update message set status = 'planned', next_attempt_at = ?, reason = ?" + RELEASED + MINE)
-                        .params(timestamp(due), reason, id, settings.instance())
+    /**
+     * The provider has definitely not taken it: it is due again at that time.
+     *
+     * @param decision null where none could be taken
+     */
+    boolean postponed(UUID id, String reason, Instant due, MessageDecision decision) {
+        return jdbc.sql("update message set status = 'planned', next_attempt_at = ?, reason = ?, cleared_at = null"
+                                + RELEASED + MINE)
+                        .params(timestamp(due), reason, json(decision), id, settings.instance())
                         .update()
                 == 1;
     }
 
-    boolean failed(UUID id, String reason) {
-        return ended(id, "failed", reason);
+    /** It was decided, just before sending, that it waits: that was no attempt. */
+    boolean deferred(UUID id, MessageDecision decision) {
+        return jdbc.sql("update message set status = 'planned', next_attempt_at = ?, put_off_to = ?, reason = ?,"
+                                + " attempts = attempts - 1" + RELEASED + MINE)
+                        .params(
+                                timestamp(decision.until()),
+                                timestamp(decision.until()),
+                                decision.reason().code(),
+                                json(decision),
+                                id,
+                                settings.instance())
+                        .update()
+                == 1;
     }
 
-    boolean suppressed(UUID id, String reason) {
-        return ended(id, "suppressed", reason);
+    /** @param decision null where none could be taken */
+    boolean failed(UUID id, String reason, MessageDecision decision) {
+        return ended(id, "failed", reason, decision, "");
+    }
+
+    /** It was decided, just before sending, that it is not sent: that was no attempt. */
+    boolean suppressed(UUID id, MessageDecision decision) {
+        return ended(id, "suppressed", decision.reason().code(), decision, ", attempts = attempts - 1");
+    }
+
+    /** What waits and meets a condition, in SQL, is not sent. */
+    void suppressWaiting(DecisionReason reason, String condition, Object... parameters) {
+        var decision = MessageDecision.suppressedWaiting(clock.instant(), reason);
+        jdbc.sql("update message set status = 'suppressed', reason = ?, decisions = message_decided(decisions, ?::jsonb)"
+                        + " where status = 'planned' and " + condition)
+                .params(Stream.concat(Stream.of(reason.code(), decision.json()), Stream.of(parameters))
+                        .toList())
+                .update();
     }
 
     /**
      * Nobody knows whether the provider has taken it.
      *
      * @param claimant who held it
+     * @param decision null where the process that took it is gone
      */
-    boolean unknown(UUID id, String reason, String claimant) {
+    boolean unknown(UUID id, String reason, String claimant, MessageDecision decision) {
         return jdbc.sql("update message set status = 'unknown', reason = ?, unclear = unclear + 1" + RELEASED + MINE)
-                        .params(reason, id, claimant)
+                        .params(reason, json(decision), id, claimant)
                         .update()
                 == 1;
     }
@@ -91,10 +129,14 @@ class Ledger {
                 .update();
     }
 
-    private boolean ended(UUID id, String status, String reason) {
-        return jdbc.sql("update message set status = ?, reason = ?" + RELEASED + MINE)
-                        .params(status, reason, id, settings.instance())
+    private boolean ended(UUID id, String status, String reason, MessageDecision decision, String besides) {
+        return jdbc.sql("update message set status = ?, reason = ?" + besides + RELEASED + MINE)
+                        .params(status, reason, json(decision), id, settings.instance())
                         .update()
                 == 1;
+    }
+
+    private static String json(MessageDecision decision) {
+        return decision == null ? null : decision.json();
     }
 }

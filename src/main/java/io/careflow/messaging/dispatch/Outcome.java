@@ -25,9 +25,7 @@ public record Outcome(Kind kind, String detail, Duration retryAfter) {
         /** The provider takes no message now, and has not taken this one. */
         UNAVAILABLE,
         /** The provider was given it and no answer came: it may have taken it. */
-        UNCLEAR,
-        /** It must not be sent after all. */
-        SUPPRESSED
+        UNCLEAR
     }
 
     public static Outcome accepted(String providerId) {
@@ -60,9 +58,5 @@ public record Outcome(Kind kind, String detail, Duration retryAfter) {
 
     public static Outcome unclear(String code) {
         return new Outcome(Kind.UNCLEAR, code, null);
-    }
-
-    public static Outcome suppressed(String reason) {
-        return new Outcome(Kind.SUPPRESSED, reason, null);
     }
 }

@@ -3,8 +3,11 @@ package io.careflow.messaging.dispatch;
 import io.careflow.customer.Direction;
 import io.careflow.customer.NewInteraction;
 import io.careflow.customer.Timeline;
+import io.careflow.messaging.MessageDecision;
+import io.careflow.messaging.MessageDecision.Verdict;
 import io.careflow.messaging.MessagingSettings;
 import io.careflow.messaging.MessagingSettings.WhenUnknown;
+import io.careflow.messaging.dispatch.Delivery.Attempt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,9 +47,10 @@ class Outcomes {
 
     /** The provider has taken it: that and what the customer was told are recorded together. */
     @Transactional
-    public void accepted(ClaimedMessage message, String providerId, String text) {
+    public void accepted(ClaimedMessage message, Attempt attempt) {
+        var providerId = attempt.outcome().detail();
         reports.lock(providerId);
-        if (!ledger.accepted(message.id(), providerId)) {
+        if (!ledger.accepted(message.id(), providerId, attempt.decision())) {
             if (ledger.isKnownAs(message.id(), providerId)) {
                 return;
             }
@@ -60,19 +64,20 @@ class Outcomes {
         timeline.record(NewInteraction.of(message.subject().customerId(), "message", "message." + message.template())
                 .about(message.subject().complaintId())
                 .over(message.channel().text(), Direction.OUTBOUND)
-                .withText(text));
+                .withText(attempt.text()));
         reports.settle(message.id(), providerId);
     }
 
     /** It was definitely not taken: it waits for its next attempt, or has waited long enough. */
     @Transactional
-    public void postponed(ClaimedMessage message, Outcome outcome, Instant due) {
+    public void postponed(ClaimedMessage message, Attempt attempt, Instant due) {
+        var outcome = attempt.outcome();
         if (waitedLongEnough(message)) {
             log.warn("Message {} is given up after {}: {}", message.id(), settings.giveUpAfter(), outcome.detail());
-            ledger.failed(message.id(), "gave-up:" + outcome.detail());
+            ledger.failed(message.id(), "gave-up:" + outcome.detail(), attempt.decision());
             return;
         }
-        ledger.postponed(message.id(), outcome.detail(), due);
+        ledger.postponed(message.id(), outcome.detail(), due, attempt.decision());
         reports.settle(message.id(), null);
     }
 
@@ -86,43 +91,49 @@ class Outcomes {
                                 : outcome.retryAfter());
     }
 
-    /**
-     * It will never be taken.
-     *
-     * @param address where it was to go; null when that was not known yet
-     */
+    /** It will never be taken. */
     @Transactional
-    public void refused(ClaimedMessage message, Outcome outcome, String address) {
+    public void refused(ClaimedMessage message, Attempt attempt) {
+        var outcome = attempt.outcome();
+        var customer = message.subject().customerId();
         switch (outcome.kind()) {
             case INVALID_ADDRESS ->
-                addresses.invalid(message.subject().customerId(), message.channel(), address, outcome.detail());
-            case OPTED_OUT -> addresses.optedOut(message.subject().customerId(), message.channel(), outcome.detail());
+                addresses.invalid(customer, message.channel(), attempt.address(), outcome.detail());
+            case OPTED_OUT -> addresses.optedOut(customer, message.channel(), outcome.detail());
             default -> {}
         }
         log.warn("Message {} ({}) failed: {}", message.id(), message.channel(), outcome.detail());
-        ledger.failed(message.id(), outcome.detail());
+        ledger.failed(message.id(), outcome.detail(), attempt.decision());
     }
 
-    /** It must not be sent after all. */
+    /** It is not sent, or not yet. */
     @Transactional
-    public void suppressed(ClaimedMessage message, Outcome outcome) {
-        ledger.suppressed(message.id(), outcome.detail());
+    public void decided(ClaimedMessage message, MessageDecision decision) {
+        if (decision.verdict() == Verdict.DEFER) {
+            ledger.deferred(message.id(), decision);
+        } else {
+            ledger.suppressed(message.id(), decision);
+        }
     }
 
     /** No answer came, and nobody knows whether it was taken: what its template says is done. */
     @Transactional
-    public void unclear(ClaimedMessage message, String reason) {
-        unknown(message, reason, clock.instant().plus(DEFERRED.after(message.attempt())));
+    public void unclear(ClaimedMessage message, Attempt attempt) {
+        unknown(
+                message,
+                attempt.outcome().detail(),
+                attempt.decision(),
+                clock.instant().plus(DEFERRED.after(message.attempt())));
     }
 
     /** The process that held it ended without an answer: what its template says is done, at once. */
     @Transactional
     public void interrupted(ClaimedMessage message) {
-        unknown(message, "interrupted", clock.instant());
+        unknown(message, "interrupted", null, clock.instant());
     }
 
-    private void unknown(ClaimedMessage message, String reason, Instant again) {
-        if (!ledger.unknown(message.id(), reason, message.claimant())) {
+    private void unknown(ClaimedMessage message, String reason, MessageDecision decision, Instant again) {
+        if (!ledger.unknown(message.id(), reason, message.claimant(), decision)) {
             return;
         }
         reports.settle(message.id(), null);
@@ -139,6 +150,6 @@ class Outcomes {
     }
 
     private boolean waitedLongEnough(ClaimedMessage message) {
-        return clock.instant().isAfter(message.plannedAt().plus(settings.giveUpAfter()));
+        return clock.instant().isAfter(message.dueAt().plus(settings.giveUpAfter()));
     }
 }

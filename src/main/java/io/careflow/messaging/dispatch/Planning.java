@@ -2,16 +2,20 @@ package io.careflow.messaging.dispatch;
 
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
-import io.careflow.customer.consent.ConsentChannel;
-import io.careflow.customer.consent.Consents;
-import io.careflow.customer.consent.Purpose;
+import io.careflow.messaging.DecisionReason;
+import io.careflow.messaging.MessageDecision;
+import io.careflow.messaging.MessageDecision.Moment;
+import io.careflow.messaging.MessageDecision.Verdict;
 import io.careflow.messaging.MessageStatus;
+import io.careflow.messaging.policy.ContactDecisions;
+import io.careflow.messaging.policy.IntendedMessage;
 import io.careflow.messaging.template.SubjectVariables;
 import io.careflow.messaging.template.TemplateFault;
 import io.careflow.messaging.template.Templates;
 import io.careflow.platform.Ids;
 import io.careflow.platform.ProblemException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -23,50 +27,59 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Planning {
 
-    static final String OPTED_OUT = "opted-out";
-
     private final Customers customers;
-    private final Consents consents;
+    private final ContactDecisions decisions;
     private final List<Provider> providers;
     private final Templates templates;
     private final SubjectVariables variables;
     private final Dispatchers dispatchers;
+    private final Ledger ledger;
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
 
     Planning(
             Customers customers,
-            Consents consents,
+            ContactDecisions decisions,
             List<Provider> providers,
             Templates templates,
             SubjectVariables variables,
             Dispatchers dispatchers,
+            Ledger ledger,
             JdbcClient jdbc,
             Ids ids,
             Clock clock) {
         this.customers = customers;
-        this.consents = consents;
+        this.decisions = decisions;
         this.providers = providers;
         this.templates = templates;
         this.variables = variables;
         this.dispatchers = dispatchers;
+        this.ledger = ledger;
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
     }
 
+    /** @param isNew whether it was not asked for before under the same key */
+    public record Planned(UUID id, boolean isNew) {}
+
     /**
-     * Plans a message, once for its key: it is sent after the transaction has committed. One that must not be sent is
-     * recorded as suppressed: to somebody without an address on that channel, or who opted out, or to a record that was merged into another,
-     * unless it belongs to what the customer asked for, which goes on with the survivor.
+     * Plans a message, once for its key: it is sent after the transaction has committed, or later where it was put off.
+     * What was decided is recorded whatever it is, see {@link ContactDecisions}.
      *
      * @return the message's id
      * @throws TemplateFault when it could not be written as things are
-     * @throws ProblemException 404 when there is no such customer
+     * @throws ProblemException 404 when there is no such customer, 503 while no contact policy is deployed
      */
     @Transactional
     public UUID plan(NewMessage message) {
+        return ask(message).id();
+    }
+
+    /** Like {@link #plan}, and says whether there was a message with that key. */
+    @Transactional
+    public Planned ask(NewMessage message) {
         var customer = customers
                 .find(message.subject().customerId())
                 .orElseThrow(() -> ProblemException.notFound("There is no such customer."));
@@ -76,43 +89,57 @@ public class Planning {
                 message.template(),
                 customer.locale(),
                 variables.of(message.subject(), customer.locale(), customer.zone()));
-        var id = ids.next();
-        if (insert(id, message, customer, suppression(message, customer))) {
-            dispatchers.wakeAfterCommit(message.channel());
-            return id;
+        var now = clock.instant();
+        var intended = intended(message, customer, now);
+        var decision = decisions.decide(Moment.ASKED, intended, customer);
+        if (!insert(intended.id(), message, customer, decision, now)) {
+            return new Planned(
+                    jdbc.sql("select id from message where message_key = ?")
+                            .param(message.key())
+                            .query(UUID.class)
+                            .single(),
+                    false);
         }
-        return jdbc.sql("select id from message where message_key = ?")
-                .param(message.key())
-                .query(UUID.class)
-                .single();
+        if (decision.verdict() != Verdict.SUPPRESS && decisions.replaces(intended, customer)) {
+            ledger.suppressWaiting(
+                    DecisionReason.SUPERSEDED,
+                    "put_off_to is not null and id <> ? and customer_id = ? and purpose = ? and template = ?"
+                            + " and channel = ? and complaint_id is not distinct from ?",
+                    intended.id(),
+                    customer.id(),
+                    message.purpose().text(),
+                    message.template(),
+                    message.channel().text(),
+                    message.subject().complaintId());
+        }
+        if (decision.sends()) {
+            dispatchers.wakeAfterCommit(message.channel());
+        }
+        return new Planned(intended.id(), true);
     }
 
-    /** Why a message must not be sent; null when it may. */
-    private String suppression(NewMessage message, Customer customer) {
-        if (customer.erasedAt() != null) {
-            return "erased";
-        }
-        var asked = message.purpose() == Purpose.SERVICE || message.subject().complaintId() != null;
-        if (!asked && !customer.id().equals(message.subject().customerId())) {
-            return MergedCustomers.REASON;
-        }
+    private IntendedMessage intended(NewMessage message, Customer customer, Instant now) {
         var reachable = providers.stream()
                 .filter(provider -> provider.channel() == message.channel())
                 .anyMatch(provider -> provider.address(customer) != null);
-        if (!reachable) {
-            return "no-address";
-        }
-        return consents.isOptedOut(
-                        customer.id(), ConsentChannel.of(message.channel().text()), message.purpose())
-                ? OPTED_OUT
-                : null;
+        return new IntendedMessage(
+                ids.next(),
+                message.channel(),
+                message.template(),
+                message.purpose(),
+                message.subject(),
+                now,
+                reachable);
     }
 
-    private boolean insert(UUID id, NewMessage message, Customer customer, String suppression) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
+    private boolean insert(
+            UUID id, NewMessage message, Customer customer, MessageDecision decision, Instant askedAt) {
+        var now = askedAt.atOffset(ZoneOffset.UTC);
+        var until = decision.until() == null ? null : decision.until().atOffset(ZoneOffset.UTC);
         return jdbc.sql("insert into message (id, message_key, customer_id, complaint_id, channel, template, purpose,"
-                                + " locale, status, reason, next_attempt_at, created_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (message_key) do nothing")
+                                + " locale, status, reason, decisions, next_attempt_at, put_off_to, created_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_build_array(?::jsonb), ?, ?, ?)"
+                                + " on conflict (message_key) do nothing")
                         .params(
                                 id,
                                 message.key(),
@@ -122,9 +149,16 @@ public class Planning {
                                 message.template(),
                                 message.purpose().text(),
                                 customer.locale().toLanguageTag(),
-                                (suppression == null ? MessageStatus.PLANNED : MessageStatus.SUPPRESSED).text(),
-                                suppression,
-                                now,
+                                (decision.verdict() == Verdict.SUPPRESS
+                                                ? MessageStatus.SUPPRESSED
+                                                : MessageStatus.PLANNED)
+                                        .text(),
+                                decision.reason() == null
+                                        ? null
+                                        : decision.reason().code(),
+                                decision.json(),
+                                until == null ? now : until,
+                                until,
                                 now)
                         .update()
                 == 1;

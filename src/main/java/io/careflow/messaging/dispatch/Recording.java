@@ -26,17 +26,17 @@ final class Recording {
     }
 
     void record(ClaimedMessage message, Attempt attempt) {
-        metrics.attempted(message.channel(), attempt.outcome().kind());
-        var write = writing(message, attempt);
+        Runnable write = attempt.outcome() == null
+                ? () -> outcomes.decided(message, attempt.decision())
+                : writing(message, attempt);
         while (true) {
             try {
                 write.run();
                 return;
             } catch (RuntimeException e) {
                 log.warn(
-                        "That message {} is {} cannot be written down yet: {}",
+                        "What became of message {} cannot be written down yet: {}",
                         message.id(),
-                        attempt.outcome().kind(),
                         e.getClass().getName());
             }
             try {
@@ -51,29 +51,29 @@ final class Recording {
 
     private Runnable writing(ClaimedMessage message, Attempt attempt) {
         var outcome = attempt.outcome();
+        metrics.attempted(message.channel(), outcome.kind());
         return switch (outcome.kind()) {
             case ACCEPTED -> {
                 answered(message);
-                yield () -> outcomes.accepted(message, outcome.detail(), attempt.text());
+                yield () -> outcomes.accepted(message, attempt);
             }
             case REFUSED, INVALID_ADDRESS, OPTED_OUT -> {
                 answered(message);
-                yield () -> outcomes.refused(message, outcome, attempt.address());
+                yield () -> outcomes.refused(message, attempt);
             }
             case DEFERRED -> {
                 answered(message);
                 var due = outcomes.nextAttempt(message, outcome);
-                yield () -> outcomes.postponed(message, outcome, due);
+                yield () -> outcomes.postponed(message, attempt, due);
             }
             case UNAVAILABLE -> {
                 var due = unavailable(message, outcome);
-                yield () -> outcomes.postponed(message, outcome, due);
+                yield () -> outcomes.postponed(message, attempt, due);
             }
             case UNCLEAR -> {
                 unavailable(message, outcome);
-                yield () -> outcomes.unclear(message, outcome.detail());
+                yield () -> outcomes.unclear(message, attempt);
             }
-            case SUPPRESSED -> () -> outcomes.suppressed(message, outcome);
         };
     }
 

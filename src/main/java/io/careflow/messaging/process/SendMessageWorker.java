@@ -49,7 +49,12 @@ public class SendMessageWorker {
         var message = inputs.read(job, Input.class).message("job:" + job.getKey());
         try {
             return runs.once(job, () -> Map.of("messageId", planning.plan(message)));
-        } catch (TemplateFault | ProblemException e) {
+        } catch (TemplateFault e) {
+            throw new HopelessJob(e.getMessage(), e);
+        } catch (ProblemException e) {
+            if (e.status().is5xxServerError()) {
+                throw e;
+            }
             throw new HopelessJob(e.getMessage(), e);
         }
     }

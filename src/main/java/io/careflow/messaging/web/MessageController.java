@@ -1,5 +1,6 @@
 package io.careflow.messaging.web;
 
+import io.careflow.messaging.DecidedMessage;
 import io.careflow.messaging.Message;
 import io.careflow.messaging.Messages;
 import io.careflow.platform.Page;
@@ -39,8 +40,11 @@ class MessageController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One message")
-    Message message(@PathVariable UUID id) {
-        return messages.find(id).orElseThrow(() -> ProblemException.notFound("There is no such message."));
+    @Operation(
+            summary = "One message, with what was decided about it and why",
+            description = "Decisions are taken when it is asked for, when something changes while it waits, and again just"
+                    + " before each sending; the oldest comes first, and one that is taken again only tells when last.")
+    DecidedMessage message(@PathVariable UUID id) {
+        return messages.decided(id).orElseThrow(() -> ProblemException.notFound("There is no such message."));
     }
 }

@@ -130,7 +130,7 @@ class SeveralProcessesTest {
         messaging.advance(Duration.ofMinutes(11));
         messaging.awaitStatus(sms, MessageStatus.UNKNOWN);
 
-        assertThat(new Ledger(jdbc, clock, settings("node-slow")).accepted(sms, "SM1"))
+        assertThat(new Ledger(jdbc, clock, settings("node-slow")).accepted(sms, "SM1", null))
                 .isTrue();
         assertThat(messaging.message(sms).status()).isEqualTo(MessageStatus.ACCEPTED);
         assertThat(messaging.message(sms).acceptedAt()).isNotNull();

@@ -9,19 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.careflow.customer.CustomersMerging;
 import io.careflow.customer.consent.ConsentChannel;
 import io.careflow.customer.consent.ConsentState;
-import io.careflow.customer.consent.Consents;
-import io.careflow.customer.consent.NewStatement;
 import io.careflow.customer.consent.Purpose;
 import io.careflow.messaging.Carriers;
 import io.careflow.messaging.Channel;
 import io.careflow.messaging.Message;
 import io.careflow.messaging.MessageStatus;
-import io.careflow.messaging.MessageSubject;
 import io.careflow.messaging.MessagingFixture;
 import io.careflow.messaging.MessagingFixture.Person;
 import io.careflow.messaging.MessagingTest;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +30,6 @@ class SuppressionTest {
 
     @Autowired
     MessagingFixture messaging;
-
-    @Autowired
-    Planning planning;
-
-    @Autowired
-    Consents consents;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -55,26 +45,27 @@ class SuppressionTest {
 
     @Test
     void whoOptedOutIsNotWrittenToForThatPurposeByThatChannel() {
-        var customer = messaging.customer();
-        say(customer, ConsentChannel.EMAIL, Purpose.MARKETING, ConsentState.OPTED_OUT);
+        var customer = messaging.customerWhereItIs(12);
+        messaging.say(customer, ConsentChannel.SMS, Purpose.MARKETING, ConsentState.OPTED_IN);
+        messaging.say(customer, ConsentChannel.EMAIL, Purpose.MARKETING, ConsentState.OPTED_OUT);
 
         assertSuppressed(plan(customer, Channel.EMAIL, Purpose.MARKETING), "opted-out");
         messaging.awaitStatus(plan(customer, Channel.EMAIL, Purpose.SERVICE), MessageStatus.ACCEPTED);
         messaging.awaitStatus(plan(customer, Channel.SMS, Purpose.MARKETING), MessageStatus.ACCEPTED);
-        say(customer, ConsentChannel.EMAIL, Purpose.MARKETING, ConsentState.OPTED_IN);
+        messaging.say(customer, ConsentChannel.EMAIL, Purpose.MARKETING, ConsentState.OPTED_IN);
         messaging.awaitStatus(plan(customer, Channel.EMAIL, Purpose.MARKETING), MessageStatus.ACCEPTED);
         assertThat(mailsTo(customer.email())).hasSize(2);
     }
 
     @Test
     void whoOptsOutWhileTheMessageWaitsGetsNothing() {
-        var customer = messaging.customer();
+        var customer = messaging.customerWhereItIs(12);
         answer(customer.phone(), refusal(429, 20429));
         var message = plan(customer, Channel.SMS, Purpose.SURVEY);
         messaging.awaitFault(message);
         var attempts = smsTo(customer.phone());
 
-        say(customer, ConsentChannel.SMS, Purpose.SURVEY, ConsentState.OPTED_OUT);
+        messaging.say(customer, ConsentChannel.SMS, Purpose.SURVEY, ConsentState.OPTED_OUT);
         messaging.advance(Duration.ofHours(2));
 
         messaging.awaitStatus(message, MessageStatus.SUPPRESSED);
@@ -101,7 +92,7 @@ class SuppressionTest {
 
     @Test
     void whatWaitsWhenARecordIsMergedIsSuppressedUnlessTheyAskedForIt() {
-        var merged = messaging.customer();
+        var merged = messaging.customerWhereItIs(12);
         answer(merged.phone(), refusal(429, 20429));
         var greeting = plan(merged, Channel.SMS, Purpose.RELATIONSHIP);
         var notice = plan(merged, Channel.SMS, Purpose.SERVICE);
@@ -120,16 +111,6 @@ class SuppressionTest {
     }
 
     private UUID plan(Person person, Channel channel, Purpose purpose) {
-        return planning.plan(new NewMessage(
-                "suppression:" + UUID.randomUUID(),
-                channel,
-                "test-notice",
-                purpose,
-                new MessageSubject(person.id(), null)));
-    }
-
-    private void say(Person person, ConsentChannel channel, Purpose purpose, ConsentState state) {
-        consents.record(
-                person.id(), List.of(new NewStatement(channel, purpose, state, null, "sms-reply", "Their words")));
+        return messaging.plan(channel, "test-notice", purpose, person);
     }
 }

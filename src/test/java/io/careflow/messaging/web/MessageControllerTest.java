@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.node.ObjectNode;
 
 @MessagingTest
 class MessageControllerTest {
@@ -54,13 +55,21 @@ class MessageControllerTest {
                         "createdAt",
                         "acceptedAt",
                         "attempts",
-                        "reason");
+                        "reason",
+                        "nextAttemptAt");
         assertThat(item.get("channel").asString()).isEqualTo("email");
         assertThat(item.get("purpose").asString()).isEqualTo("service");
         assertThat(item.get("status").asString()).isEqualTo("accepted");
         assertThat(item.get("template").asString()).isEqualTo("test-notice");
         assertThat(item.get("createdAt").asString()).endsWith("Z");
-        assertThat(api.as("ops").get("/api/messages/" + id).json()).isEqualTo(item);
+        var one = (ObjectNode) api.as("ops").get("/api/messages/" + id).json();
+        var decisions = one.remove("decisions");
+        assertThat(one).isEqualTo(item);
+        assertThat(decisions)
+                .extracting(decision -> decision.get("moment").asString() + " "
+                        + decision.get("verdict").asString() + " "
+                        + decision.get("rule").asString())
+                .containsExactly("asked send Rule_ContactPolicy_01", "sending send Rule_ContactPolicy_01");
     }
 
     @Test

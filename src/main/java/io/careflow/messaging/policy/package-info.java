@@ -1,0 +1,2 @@
+/** Who may be told what, when and how often: the contact policy, and the decisions that are taken by it. */
+package io.careflow.messaging.policy;
