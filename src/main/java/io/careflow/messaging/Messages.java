@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Messages {
 
+    /** More are not counted one by one. */
+    public static final int MOST_COUNTED = 100;
+
+    static final String DEAD_LETTERS = "status in ('failed', 'unknown') and settled is null";
+
+    private static final String ANY = "true";
     private static final int PAGE_SIZE = 50;
     private static final int ALL_OF_A_COMPLAINT = 200;
 
@@ -53,7 +60,7 @@ public class Messages {
 
     /** The messages about a complaint, at most the 200 newest. */
     public List<Message> ofComplaint(UUID complaintId) {
-        return select(null, complaintId, null, ALL_OF_A_COMPLAINT);
+        return select(ANY, null, complaintId, null, ALL_OF_A_COMPLAINT);
     }
 
     /** A page of a customer's messages. */
@@ -70,13 +77,37 @@ public class Messages {
      * @throws ProblemException 400 when {@code page} is no cursor
      */
     public Page<Message> list(UUID customerId, UUID complaintId, String page) {
-        var rows = select(customerId, complaintId, page == null || page.isBlank() ? null : cursor(page), PAGE_SIZE + 1);
-        return Page.of(rows, PAGE_SIZE, last -> last.id().toString());
+        return page(ANY, customerId, complaintId, page);
     }
 
-    private List<Message> select(UUID customerId, UUID complaintId, UUID before, int limit) {
+    /**
+     * A page of the messages that nobody but a person can bring further: that failed, or of which nobody knows whether
+     * they were sent, and that nobody dealt with.
+     *
+     * @param page as for {@link #list}
+     * @throws ProblemException 400 when {@code page} is no cursor
+     */
+    public Page<Message> deadLetters(String page) {
+        return page(DEAD_LETTERS, null, null, page);
+    }
+
+    /** How many of {@link #deadLetters} there are, at most {@link #MOST_COUNTED}. */
+    public int deadLetterCount() {
+        return select(DEAD_LETTERS, null, null, null, MOST_COUNTED).size();
+    }
+
+    private Page<Message> page(String which, UUID customerId, UUID complaintId, String page) {
+        var before = page == null || page.isBlank() ? null : cursor(page);
+        return Page.of(select(which, customerId, complaintId, before, PAGE_SIZE + 1), PAGE_SIZE, last -> last.id()
+                .toString());
+    }
+
+    private List<Message> select(String which, UUID customerId, UUID complaintId, UUID before, int limit) {
         var scope = visibility.current();
-        var sql = new StringBuilder("select * from message where ").append(scope.of("message.customer_id"));
+        var sql = new StringBuilder("select * from message where ")
+                .append(which)
+                .append(" and ")
+                .append(scope.of("message.customer_id"));
         var query = new HashMap<>(scope.parameters());
         narrow(sql, query, "customer_id = customer_survivor(:customer)", "customer", customerId);
         narrow(sql, query, "complaint_id = :complaint", "complaint", complaintId);
@@ -106,7 +137,16 @@ public class Messages {
     }
 
     private static DecidedMessage decided(ResultSet row, int number) throws SQLException {
-        return new DecidedMessage(message(row, number), MessageDecision.all(row.getString("decisions")));
+        var settled = row.getString("settled");
+        return new DecidedMessage(
+                message(row, number),
+                MessageDecision.all(row.getString("decisions")),
+                settled == null
+                        ? null
+                        : new Settlement(
+                                Settlement.How.valueOf(settled.toUpperCase(Locale.ROOT)),
+                                instant(row, "settled_at"),
+                                row.getString("settled_by")));
     }
 
     private static Message message(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package io.careflow.messaging;
 
+import io.careflow.platform.StartFailure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveUpAfter how long after it was planned a message is still tried
  * @param whenUnknown by template name, what to do with a message whose outcome nobody knows; where nothing is said, an
  *     e-mail is sent again (its Message-ID shows the copy) and an SMS is held
+ * @param perSecond by channel, how many messages its provider is given in a second by all instances together, at most;
+ *     as many as it takes where nothing is said
  */
 @ConfigurationProperties("careflow.messaging")
 public record MessagingSettings(
@@ -26,11 +29,18 @@ public record MessagingSettings(
         @DefaultValue("8") int concurrency,
         @DefaultValue("PT10M") Duration lease,
         @DefaultValue("P3D") Duration giveUpAfter,
-        Map<String, WhenUnknown> whenUnknown) {
+        Map<String, WhenUnknown> whenUnknown,
+        Map<Channel, Integer> perSecond) {
 
     public MessagingSettings {
         instance = instance == null || instance.isBlank() ? host() : instance;
         whenUnknown = whenUnknown == null ? Map.of() : Map.copyOf(whenUnknown);
+        perSecond = perSecond == null ? Map.of() : Map.copyOf(perSecond);
+        perSecond.forEach((channel, most) -> {
+            if (most < 1) {
+                throw new StartFailure("careflow.messaging.per-second." + channel + " must be 1 or more: " + most);
+            }
+        });
     }
 
     /** What to do with a message that may or may not have been sent. */

@@ -2,6 +2,7 @@ package io.careflow.desk.web;
 
 import io.careflow.desk.GroupNotices;
 import io.careflow.engine.Incidents;
+import io.careflow.messaging.Messages;
 import io.careflow.platform.MovableClock;
 import io.careflow.platform.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,11 +23,13 @@ class PageFrame {
     private final Clock clock;
     private final Incidents incidents;
     private final GroupNotices notices;
+    private final Messages messages;
 
-    PageFrame(Clock clock, Incidents incidents, GroupNotices notices) {
+    PageFrame(Clock clock, Incidents incidents, GroupNotices notices, Messages messages) {
         this.clock = clock;
         this.incidents = incidents;
         this.notices = notices;
+        this.messages = messages;
     }
 
     @ModelAttribute
@@ -58,6 +61,8 @@ class PageFrame {
                 clock instanceof MovableClock && viewer.operates(),
                 "incidentCount",
                 viewer.seesIncidents() ? incidents.openCount() : 0L,
+                "stuckMessages",
+                viewer.settlesMessages() ? counted(messages.deadLetterCount()) : "",
                 "noticeCount",
                 counted(notices.open()));
     }

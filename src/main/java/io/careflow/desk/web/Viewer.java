@@ -35,6 +35,11 @@ record Viewer(Staff staff) {
         return staff.has(Role.OPS) || staff.has(Role.LEAD);
     }
 
+    /** Whether they may deal with messages that went no further. */
+    public boolean settlesMessages() {
+        return staff.has(Role.OPS) || staff.has(Role.LEAD);
+    }
+
     /** Whether they look after a team. */
     public boolean leads() {
         return staff.has(Role.LEAD);

@@ -47,6 +47,11 @@ class Claims {
                 .list();
     }
 
+    /** How fast messages of a channel may be claimed. */
+    Pace pace(Channel channel) {
+        return new Pace(jdbc, channel, settings);
+    }
+
     /** What this process claimed before it ended without an answer. Only to be asked before it claims anything. */
     List<ClaimedMessage> ofEarlierRun(Channel channel) {
         return jdbc.sql("select " + MESSAGE + " from message where status = 'claimed' and channel = ?"

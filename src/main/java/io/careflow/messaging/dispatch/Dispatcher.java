@@ -4,6 +4,7 @@ import io.careflow.messaging.Channel;
 import io.careflow.messaging.MessagingSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -29,6 +30,7 @@ final class Dispatcher {
     private final Clock clock;
     private final MessagingSettings settings;
     private final Circuit circuit;
+    private final Pace pace;
 
     private final Semaphore wake = new Semaphore(0);
     private final Semaphore free;
@@ -38,6 +40,8 @@ final class Dispatcher {
     private volatile boolean running = true;
     private volatile boolean lookForAbandoned = true;
     private long lookedForAbandoned;
+    /** More may be due than the provider takes in a second. */
+    private boolean heldBack;
 
     Dispatcher(
             Provider provider,
@@ -54,6 +58,7 @@ final class Dispatcher {
         this.clock = clock;
         this.settings = settings;
         this.circuit = new Circuit();
+        this.pace = claims.pace(provider.channel());
         this.recording = new Recording(outcomes, circuit, metrics, clock);
         this.free = new Semaphore(settings.concurrency());
         var name = "messages-" + provider.channel().text();
@@ -126,10 +131,15 @@ final class Dispatcher {
     private void dispatch() {
         var idle = free.availablePermits();
         var most = circuit.allowed(clock.instant(), idle, settings.concurrency() - idle);
+        heldBack = false;
         if (most == 0) {
             return;
         }
-        for (var message : claims.claim(channel(), most)) {
+        var granted = pace.take(most);
+        var claimed = granted == 0 ? List.<ClaimedMessage>of() : claims.claim(channel(), granted);
+        pace.giveBack(granted - claimed.size());
+        heldBack = granted < most && claimed.size() == granted;
+        for (var message : claimed) {
             free.acquireUninterruptibly();
             senders.execute(() -> send(message));
         }
@@ -146,7 +156,8 @@ final class Dispatcher {
 
     private void await() {
         try {
-            if (wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+            var pause = heldBack ? pace.pause() : settings.poll();
+            if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 wake.drainPermits();
             }
         } catch (InterruptedException e) {

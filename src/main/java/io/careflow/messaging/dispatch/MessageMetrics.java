@@ -19,8 +19,8 @@ class MessageMetrics {
         this.jdbc = jdbc;
         for (var channel : Channel.values()) {
             gauge(channel, "waiting", "status in ('planned', 'claimed')");
-            gauge(channel, "failed", "status = 'failed'");
-            gauge(channel, "unknown", "status = 'unknown'");
+            gauge(channel, "failed", "status = 'failed' and settled is null");
+            gauge(channel, "unknown", "status = 'unknown' and settled is null");
         }
     }
 
@@ -36,7 +36,7 @@ class MessageMetrics {
 
     private void gauge(Channel channel, String state, String condition) {
         Gauge.builder("careflow.messages", () -> count(channel, condition))
-                .description("Messages in the ledger; unknown ones need a person")
+                .description("Messages in the ledger; failed and unknown ones need a person")
                 .tag("channel", channel.text())
                 .tag("state", state)
                 .register(registry);

@@ -1,17 +1,33 @@
 package io.careflow.messaging.web;
 
+import io.careflow.customer.consent.Purpose;
+import io.careflow.messaging.Channel;
+import io.careflow.messaging.DeadLetters;
 import io.careflow.messaging.DecidedMessage;
 import io.careflow.messaging.Message;
+import io.careflow.messaging.MessageSubject;
 import io.careflow.messaging.Messages;
+import io.careflow.messaging.dispatch.NewMessage;
+import io.careflow.messaging.dispatch.RequestedMessages;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
+import io.careflow.platform.Staff;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,10 +39,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Messages")
 class MessageController {
 
-    private final Messages messages;
+    private static final String MAY_WRITE = "hasAnyRole('AGENT', 'LEAD', 'ADMIN')";
+    private static final String MAY_SETTLE = "hasAnyRole('LEAD', 'OPS', 'ADMIN')";
+    private static final int LONGEST_KEY = 200;
 
-    MessageController(Messages messages) {
+    private final Messages messages;
+    private final RequestedMessages requested;
+    private final DeadLetters deadLetters;
+
+    MessageController(Messages messages, RequestedMessages requested, DeadLetters deadLetters) {
         this.messages = messages;
+        this.requested = requested;
+        this.deadLetters = deadLetters;
     }
 
     @GetMapping
@@ -39,6 +63,39 @@ class MessageController {
         return messages.list(customerId, complaintId, page);
     }
 
+    @PostMapping
+    @PreAuthorize(MAY_WRITE)
+    @Operation(
+            summary = "Have a message sent to a customer",
+            description = "201 means: it was asked for, and what was decided about it is in the answer; it may be put off"
+                    + " or suppressed. The same Idempotency-Key of the same caller gives the message it made before, with"
+                    + " 200, or 409 when that was another one.")
+    ResponseEntity<DecidedMessage> send(
+            @Valid @RequestBody RequestedMessage message,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
+            throw ProblemException.invalid("Idempotency-Key", "must have 1 to 200 characters");
+        }
+        var planned = requested.request(
+                message.keyed("api:" + Staff.current().name() + ":" + key.strip()));
+        var body = message(planned.id());
+        return planned.isNew()
+                ? ResponseEntity.created(URI.create("/api/messages/" + planned.id()))
+                        .body(body)
+                : ResponseEntity.ok(body);
+    }
+
+    @GetMapping("/dead-letters")
+    @PreAuthorize(MAY_SETTLE)
+    @Operation(
+            summary = "Messages that need a person, newest first",
+            description = "Those that failed, and those of which nobody knows whether they were sent, until somebody"
+                    + " resends or discards them.")
+    Page<Message> deadLetters(
+            @Parameter(description = "What the page before gave as next") @RequestParam(required = false) String page) {
+        return messages.deadLetters(page);
+    }
+
     @GetMapping("/{id}")
     @Operation(
             summary = "One message, with what was decided about it and why",
@@ -46,5 +103,49 @@ class MessageController {
                     + " before each sending; the oldest comes first, and one that is taken again only tells when last.")
     DecidedMessage message(@PathVariable UUID id) {
         return messages.decided(id).orElseThrow(() -> ProblemException.notFound("There is no such message."));
+    }
+
+    @PostMapping("/{id}/resend")
+    @PreAuthorize(MAY_SETTLE)
+    @Operation(
+            summary = "Ask anew for a message that needs a person",
+            description = "Answers the new message, which is written and decided about as things are now. One of unknown"
+                    + " outcome may reach the customer twice. 409 when the message needs nobody (any more).")
+    ResponseEntity<DecidedMessage> resend(@PathVariable UUID id) {
+        var again = deadLetters.resend(id);
+        return ResponseEntity.created(URI.create("/api/messages/" + again)).body(message(again));
+    }
+
+    @PostMapping("/{id}/discard")
+    @PreAuthorize(MAY_SETTLE)
+    @Operation(
+            summary = "Nobody needs this message any more",
+            description = "It stays in the ledger as it is, and leaves the list of those that need a person. 409 when it"
+                    + " needs nobody (any more).")
+    DecidedMessage discard(@PathVariable UUID id) {
+        deadLetters.discard(id);
+        return message(id);
+    }
+
+    /**
+     * A message as another system asks for it.
+     *
+     * @param template name of its template, {@code complaint-acknowledgement}
+     * @param customerId who gets it
+     */
+    record RequestedMessage(
+            @NotNull Channel channel,
+
+            @NotNull
+            @Size(max = 100)
+            @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*", message = "must be in kebab-case, as order-shipped")
+            String template,
+
+            @NotNull Purpose purpose,
+            @NotNull UUID customerId) {
+
+        NewMessage keyed(String key) {
+            return new NewMessage(key, channel, template, purpose, new MessageSubject(customerId, null));
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.careflow.desk.form.FormSchema;
 import io.careflow.servicelevel.CalendarRule;
+import io.careflow.messaging.DecisionReason;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,14 @@ class BundlesTest {
                 .containsAll(Arrays.stream(CalendarRule.values())
                         .map(rule -> "calendar.fault." + rule.word())
                         .toList());
+    }
+
+    @Test
+    void everyReasonNotToSendAMessageIsInTheBundle() throws IOException {
+        var known = read("desk", "en").stringPropertyNames();
+        for (var reason : DecisionReason.values()) {
+            assertThat(known).contains("message.reason." + reason.code(), "decision.why." + reason.code());
+        }
     }
 
     @Test

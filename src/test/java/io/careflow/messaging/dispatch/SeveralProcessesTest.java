@@ -163,7 +163,7 @@ class SeveralProcessesTest {
 
     private static MessagingSettings settings(String process) {
         return new MessagingSettings(
-                process, Duration.ofMillis(200), 4, Duration.ofMinutes(10), Duration.ofDays(3), Map.of());
+                process, Duration.ofMillis(200), 4, Duration.ofMinutes(10), Duration.ofDays(3), Map.of(), Map.of());
     }
 
     private int unclear(UUID message) {

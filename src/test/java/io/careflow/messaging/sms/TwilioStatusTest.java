@@ -10,6 +10,7 @@ import io.careflow.customer.Contacts;
 import io.careflow.customer.Customers;
 import io.careflow.customer.Validity;
 import io.careflow.customer.consent.ConsentChannel;
+import io.careflow.customer.consent.ConsentState;
 import io.careflow.customer.consent.Consents;
 import io.careflow.customer.consent.Purpose;
 import io.careflow.messaging.Carriers;
@@ -21,6 +22,7 @@ import io.careflow.messaging.MessagingTest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,9 +118,9 @@ class TwilioStatusTest {
     void whoeverToldTwilioToStopHasOptedOut() {
         tell(PATH, "failed-21610");
         assertThat(Purpose.values())
-                .allMatch(purpose -> consents.isOptedOut(customer.id(), ConsentChannel.SMS, purpose));
-        assertThat(consents.isOptedOut(customer.id(), ConsentChannel.EMAIL, Purpose.SERVICE))
-                .isFalse();
+                .allMatch(purpose -> consents.state(customer.id(), ConsentChannel.SMS, purpose).equals(Optional.of(ConsentState.OPTED_OUT)));
+        assertThat(consents.state(customer.id(), ConsentChannel.EMAIL, Purpose.SERVICE))
+                .isEmpty();
     }
 
     @Test

@@ -64,6 +64,7 @@ class MessageControllerTest {
         assertThat(item.get("createdAt").asString()).endsWith("Z");
         var one = (ObjectNode) api.as("ops").get("/api/messages/" + id).json();
         var decisions = one.remove("decisions");
+        assertThat(one.remove("settlement").isNull()).isTrue();
         assertThat(one).isEqualTo(item);
         assertThat(decisions)
                 .extracting(decision -> decision.get("moment").asString() + " "
