@@ -94,7 +94,8 @@ public record CustomerDetails(
                 customer.contacts().stream().map(ContactDetails::of).toList(),
                 customer.addresses(),
                 asGiven.getOrDefault("locale", customer.locale().toLanguageTag()),
-                asGiven.getOrDefault("zone", customer.zoneKnown() ? customer.zone().getId() : null),
+                asGiven.getOrDefault(
+                        "zone", customer.zoneKnown() ? customer.zone().getId() : null),
                 asGiven.getOrDefault("country", customer.country()),
                 asGiven.getOrDefault(
                         "birthday",

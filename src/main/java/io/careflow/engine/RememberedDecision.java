@@ -124,7 +124,8 @@ public final class RememberedDecision {
                             .strip())
                     .toList();
             if (!VARIABLE.matcher(expression).matches()
-                    || !tests.stream().allMatch(test -> comparison(input).matcher(test).matches())) {
+                    || !tests.stream()
+                            .allMatch(test -> comparison(input).matcher(test).matches())) {
                 return Optional.empty();
             }
             var named = numbers.computeIfAbsent(expression, missing -> new TreeSet<>());
@@ -139,7 +140,8 @@ public final class RememberedDecision {
     }
 
     private static Pattern comparison(Input column) {
-        return COMPARISONS.getOrDefault(String.valueOf(column.getInputExpression().getTypeRef()), NOTHING);
+        return COMPARISONS.getOrDefault(
+                String.valueOf(column.getInputExpression().getTypeRef()), NOTHING);
     }
 
     private static Pattern listOf(String test) {

@@ -1,5 +1,7 @@
 package io.careflow.messaging;
 
+import static io.careflow.platform.SqlTime.timestamp;
+
 import io.careflow.messaging.Settlement.How;
 import io.careflow.messaging.dispatch.NewMessage;
 import io.careflow.messaging.dispatch.Planning;
@@ -7,7 +9,6 @@ import io.careflow.messaging.template.TemplateFault;
 import io.careflow.platform.AuditTrail;
 import io.careflow.platform.ProblemException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -79,7 +80,7 @@ public class DeadLetters {
     }
 
     private void settle(UUID id, How how, String action) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var now = timestamp(clock.instant());
         var settled = jdbc.sql("update message set settled = ?, settled_at = ?, settled_by = ?"
                         + " where id = ? and status in ('failed', 'unknown') and settled is null")
                 .params(

@@ -34,7 +34,8 @@ class MessageData implements PersonalData {
         String next = null;
         do {
             var page = messages.ofCustomer(customerId, next);
-            page.items().forEach(to);
+            page.items()
+                    .forEach(message -> to.accept(messages.decided(message.id()).orElseThrow()));
             next = page.next();
         } while (next != null);
     }
@@ -51,11 +52,13 @@ class MessageData implements PersonalData {
     @Override
     public void erase(UUID customerId) {
         var reason = DecisionReason.ERASED;
-        jdbc.sql("update message set status = 'suppressed', reason = ?,"
-                        + " decisions = message_decided(decisions, ?::jsonb) where customer_id = ? and status = 'planned'")
+        jdbc.sql(
+                        "update message set status = 'suppressed', reason = ?,"
+                                + " decisions = message_decided(decisions, ?::jsonb) where customer_id = ? and status = 'planned'")
                 .params(
                         reason.code(),
-                        MessageDecision.suppressedWaiting(clock.instant(), reason).json(),
+                        MessageDecision.suppressedWaiting(clock.instant(), reason)
+                                .json(),
                         customerId)
                 .update();
     }

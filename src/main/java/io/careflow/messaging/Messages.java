@@ -1,13 +1,13 @@
 package io.careflow.messaging;
 
+import static io.careflow.platform.SqlTime.instant;
+
 import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.consent.Purpose;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -164,10 +164,5 @@ public class Messages {
                 row.getInt("attempts"),
                 row.getString("reason"),
                 status == MessageStatus.PLANNED ? instant(row, "next_attempt_at") : null);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -80,7 +80,11 @@ class ReEncryptionTest {
     private Keeping keeping(OtherKeys keys) {
         var contacts = new ContactTable(jdbc, batches, keys.encryption(), keys.index());
         var table = new CustomerTable(
-                jdbc, batches, new CustomerRows(keys.encryption(), json, defaults), contacts, java.time.Clock.systemUTC());
+                jdbc,
+                batches,
+                new CustomerRows(keys.encryption(), json, defaults),
+                contacts,
+                java.time.Clock.systemUTC());
         return new Keeping(
                 table,
                 contacts,

@@ -84,7 +84,9 @@ public final class MessagingFixture {
         var wanted = Duration.ofHours(hour).plusMinutes(30).toSeconds();
         var here = clock.instant().atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay();
         var ahead = Math.floorMod(wanted - here, Duration.ofDays(1).toSeconds());
-        var offset = ahead > Duration.ofHours(14).toSeconds() ? ahead - Duration.ofDays(1).toSeconds() : ahead;
+        var offset = ahead > Duration.ofHours(14).toSeconds()
+                ? ahead - Duration.ofDays(1).toSeconds()
+                : ahead;
         jdbc.sql("update customer set zone = ? where id = ?")
                 .params(ZoneOffset.ofTotalSeconds((int) (offset - offset % 60)).getId(), person.id())
                 .update();

@@ -22,11 +22,13 @@ class MessagesPage {
     private final Messages messages;
     private final DeadLetters deadLetters;
     private final DecisionWords words;
+    private final Wording wording;
 
-    MessagesPage(Messages messages, DeadLetters deadLetters, DecisionWords words) {
+    MessagesPage(Messages messages, DeadLetters deadLetters, DecisionWords words, Wording wording) {
         this.messages = messages;
         this.deadLetters = deadLetters;
         this.words = words;
+        this.wording = wording;
     }
 
     @GetMapping("/messages")
@@ -43,8 +45,8 @@ class MessagesPage {
 
     @GetMapping("/messages/{id}")
     String one(@PathVariable UUID id, Model model) {
-        var decided =
-                messages.decided(id).orElseThrow(() -> ProblemException.notFound("There is no such message."));
+        var decided = messages.decided(id).orElseThrow(() -> ProblemException.notFound("There is no such message."));
+        model.addAttribute("title", wording.of("template", decided.message().template()));
         model.addAttribute("decided", decided);
         model.addAttribute("message", decided.message());
         model.addAttribute("decisions", words.of(decided.decisions()));

@@ -59,8 +59,8 @@ class Delivery {
             if (!decision.sends()) {
                 return Attempt.none(decision, null);
             }
-            outgoing = new Outgoing(
-                    message.id(), address, customer.name(), message.locale(), content(message, customer));
+            outgoing =
+                    new Outgoing(message.id(), address, customer.name(), message.locale(), content(message, customer));
         } catch (TemplateFault e) {
             log.warn("Message {}: {}", message.id(), e.getMessage());
             return Attempt.none(decision, Outcome.refused("template"));

@@ -102,8 +102,9 @@ class Ledger {
     /** What waits and meets a condition, in SQL, is not sent. */
     void suppressWaiting(DecisionReason reason, String condition, Object... parameters) {
         var decision = MessageDecision.suppressedWaiting(clock.instant(), reason);
-        jdbc.sql("update message set status = 'suppressed', reason = ?, decisions = message_decided(decisions, ?::jsonb)"
-                        + " where status = 'planned' and " + condition)
+        jdbc.sql(
+                        "update message set status = 'suppressed', reason = ?, decisions = message_decided(decisions, ?::jsonb)"
+                                + " where status = 'planned' and " + condition)
                 .params(Stream.concat(Stream.of(reason.code(), decision.json()), Stream.of(parameters))
                         .toList())
                 .update();

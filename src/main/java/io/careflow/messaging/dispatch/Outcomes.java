@@ -97,8 +97,7 @@ class Outcomes {
         var outcome = attempt.outcome();
         var customer = message.subject().customerId();
         switch (outcome.kind()) {
-            case INVALID_ADDRESS ->
-                addresses.invalid(customer, message.channel(), attempt.address(), outcome.detail());
+            case INVALID_ADDRESS -> addresses.invalid(customer, message.channel(), attempt.address(), outcome.detail());
             case OPTED_OUT -> addresses.optedOut(customer, message.channel(), outcome.detail());
             default -> {}
         }

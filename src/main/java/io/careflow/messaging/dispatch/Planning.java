@@ -1,5 +1,7 @@
 package io.careflow.messaging.dispatch;
 
+import static io.careflow.platform.SqlTime.timestamp;
+
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
 import io.careflow.messaging.DecisionReason;
@@ -16,7 +18,6 @@ import io.careflow.platform.Ids;
 import io.careflow.platform.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,10 +133,9 @@ public class Planning {
                 reachable);
     }
 
-    private boolean insert(
-            UUID id, NewMessage message, Customer customer, MessageDecision decision, Instant askedAt) {
-        var now = askedAt.atOffset(ZoneOffset.UTC);
-        var until = decision.until() == null ? null : decision.until().atOffset(ZoneOffset.UTC);
+    private boolean insert(UUID id, NewMessage message, Customer customer, MessageDecision decision, Instant askedAt) {
+        var now = timestamp(askedAt);
+        var until = timestamp(decision.until());
         return jdbc.sql("insert into message (id, message_key, customer_id, complaint_id, channel, template, purpose,"
                                 + " locale, status, reason, decisions, next_attempt_at, put_off_to, created_at)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_build_array(?::jsonb), ?, ?, ?)"

@@ -125,8 +125,7 @@ public class ContactDecisions {
         if (rules.cap() != null) {
             var since = now.minus(rules.cap().within());
             var free = rules.cap()
-                    .free(
-                            sent.others(customer.id(), message, since, moment == Moment.ASKED, rules.replaced()), now);
+                    .free(sent.others(customer.id(), message, since, moment == Moment.ASKED, rules.replaced()), now);
             if (free != null) {
                 if (!rules.cap().defers()) {
                     return decision(now, moment, rules, Verdict.SUPPRESS, DecisionReason.FREQUENCY_CAP);
@@ -140,8 +139,7 @@ public class ContactDecisions {
             leaves = morning;
             reason = reason == null ? DecisionReason.QUIET_HOURS : reason;
         }
-        if (rules.worthSendingFor() != null
-                && leaves.isAfter(message.askedAt().plus(rules.worthSendingFor()))) {
+        if (rules.worthSendingFor() != null && leaves.isAfter(message.askedAt().plus(rules.worthSendingFor()))) {
             var late = reason == DecisionReason.FREQUENCY_CAP ? reason : DecisionReason.STALE;
             return decision(now, moment, rules, Verdict.SUPPRESS, late);
         }

@@ -20,9 +20,8 @@ record FrequencyCap(int most, Duration within, boolean defers) {
      * @return null for now
      */
     Instant free(List<Instant> earlier, Instant now) {
-        var counting = earlier.stream()
-                .filter(at -> at.plus(within).isAfter(now))
-                .toList();
+        var counting =
+                earlier.stream().filter(at -> at.plus(within).isAfter(now)).toList();
         return counting.size() < most
                 ? null
                 : counting.get(counting.size() - most).plus(within);

@@ -19,7 +19,8 @@ record QuietHours(LocalTime from, LocalTime until) {
     Instant end(Instant at, ZoneId zone) {
         var today = LocalDate.ofInstant(at, zone);
         for (var day : List.of(today.minusDays(1), today)) {
-            var begin = day.atTime(from).atZone(zone).withEarlierOffsetAtOverlap().toInstant();
+            var begin =
+                    day.atTime(from).atZone(zone).withEarlierOffsetAtOverlap().toInstant();
             var end = (until.isAfter(from) ? day : day.plusDays(1))
                     .atTime(until)
                     .atZone(zone)

@@ -1,8 +1,9 @@
 package io.careflow.messaging.policy;
 
+import static io.careflow.platform.SqlTime.instant;
+import static io.careflow.platform.SqlTime.timestamp;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +33,7 @@ class SentMessages {
      * @param waitingToo whether those that wait count, too, for when they are to leave
      * @param replaced whether one that was put off counts as gone when this one takes its place
      */
-    List<Instant> others(
-            UUID customer, IntendedMessage message, Instant since, boolean waitingToo, boolean replaced) {
+    List<Instant> others(UUID customer, IntendedMessage message, Instant since, boolean waitingToo, boolean replaced) {
         return jdbc.sql("""
                         select at from (
                             select coalesce(accepted_at, cleared_at, next_attempt_at) as at from message
@@ -53,18 +53,15 @@ class SentMessages {
                 .param("template", message.template())
                 .param("channel", message.channel().text())
                 .param("complaint", message.subject().complaintId())
-                .param("since", since.atOffset(ZoneOffset.UTC))
-                .query(OffsetDateTime.class)
-                .list()
-                .stream()
-                .map(OffsetDateTime::toInstant)
-                .toList();
+                .param("since", timestamp(since))
+                .query((row, i) -> instant(row, "at"))
+                .list();
     }
 
     /** From now on it counts, although no provider has it yet. */
     void clear(UUID message, Instant at) {
         jdbc.sql("update message set cleared_at = ? where id = ?")
-                .params(at.atOffset(ZoneOffset.UTC), message)
+                .params(timestamp(at), message)
                 .update();
     }
 }

@@ -67,17 +67,17 @@ class MessageController {
     @PreAuthorize(MAY_WRITE)
     @Operation(
             summary = "Have a message sent to a customer",
-            description = "201 means: it was asked for, and what was decided about it is in the answer; it may be put off"
-                    + " or suppressed. The same Idempotency-Key of the same caller gives the message it made before, with"
-                    + " 200, or 409 when that was another one.")
+            description =
+                    "201 means: it was asked for, and what was decided about it is in the answer; it may be put off"
+                            + " or suppressed. The same Idempotency-Key of the same caller gives the message it made before, with"
+                            + " 200, or 409 when that was another one.")
     ResponseEntity<DecidedMessage> send(
             @Valid @RequestBody RequestedMessage message,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
             throw ProblemException.invalid("Idempotency-Key", "must have 1 to 200 characters");
         }
-        var planned = requested.request(
-                message.keyed("api:" + Staff.current().name() + ":" + key.strip()));
+        var planned = requested.request(message.keyed("api:" + Staff.current().name() + ":" + key.strip()));
         var body = message(planned.id());
         return planned.isNew()
                 ? ResponseEntity.created(URI.create("/api/messages/" + planned.id()))
@@ -99,8 +99,9 @@ class MessageController {
     @GetMapping("/{id}")
     @Operation(
             summary = "One message, with what was decided about it and why",
-            description = "Decisions are taken when it is asked for, when something changes while it waits, and again just"
-                    + " before each sending; the oldest comes first, and one that is taken again only tells when last.")
+            description =
+                    "Decisions are taken when it is asked for, when something changes while it waits, and again just"
+                            + " before each sending; the oldest comes first, and one that is taken again only tells when last.")
     DecidedMessage message(@PathVariable UUID id) {
         return messages.decided(id).orElseThrow(() -> ProblemException.notFound("There is no such message."));
     }
@@ -109,8 +110,9 @@ class MessageController {
     @PreAuthorize(MAY_SETTLE)
     @Operation(
             summary = "Ask anew for a message that needs a person",
-            description = "Answers the new message, which is written and decided about as things are now. One of unknown"
-                    + " outcome may reach the customer twice. 409 when the message needs nobody (any more).")
+            description =
+                    "Answers the new message, which is written and decided about as things are now. One of unknown"
+                            + " outcome may reach the customer twice. 409 when the message needs nobody (any more).")
     ResponseEntity<DecidedMessage> resend(@PathVariable UUID id) {
         var again = deadLetters.resend(id);
         return ResponseEntity.created(URI.create("/api/messages/" + again)).body(message(again));
@@ -120,8 +122,9 @@ class MessageController {
     @PreAuthorize(MAY_SETTLE)
     @Operation(
             summary = "Nobody needs this message any more",
-            description = "It stays in the ledger as it is, and leaves the list of those that need a person. 409 when it"
-                    + " needs nobody (any more).")
+            description =
+                    "It stays in the ledger as it is, and leaves the list of those that need a person. 409 when it"
+                            + " needs nobody (any more).")
     DecidedMessage discard(@PathVariable UUID id) {
         deadLetters.discard(id);
         return message(id);

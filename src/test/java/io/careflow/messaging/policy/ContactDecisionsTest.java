@@ -125,7 +125,8 @@ class ContactDecisionsTest {
     void whatComesTooLateIsNotSent() {
         var customer = customer("FR", "Europe/Paris");
         var asked = NOON_IN_PARIS.minusSeconds(36 * 3600L);
-        assertDecided(decisions(NOON_IN_PARIS, 0).decide(Moment.SENDING, greeting(customer, asked, true), customer), null);
+        assertDecided(
+                decisions(NOON_IN_PARIS, 0).decide(Moment.SENDING, greeting(customer, asked, true), customer), null);
         assertDecided(
                 decisions(NOON_IN_PARIS.plusSeconds(1), 0)
                         .decide(Moment.SENDING, greeting(customer, asked, true), customer),
@@ -167,7 +168,13 @@ class ContactDecisionsTest {
 
     private static IntendedMessage intended(Customer customer, Purpose purpose, Instant asked, boolean reachable) {
         return new IntendedMessage(
-                UUID.randomUUID(), Channel.EMAIL, "test-notice", purpose, new MessageSubject(customer.id(), null), asked, reachable);
+                UUID.randomUUID(),
+                Channel.EMAIL,
+                "test-notice",
+                purpose,
+                new MessageSubject(customer.id(), null),
+                asked,
+                reachable);
     }
 
     private ContactDecisions decisions(Instant now, int complaints) {

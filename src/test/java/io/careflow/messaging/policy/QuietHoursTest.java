@@ -49,6 +49,7 @@ class QuietHoursTest {
         "13:00, 14:00, 2026-07-01T12:00:00Z, "
     })
     void edgesThatComeTwiceOrNotAtAll(LocalTime from, LocalTime until, Instant at, Instant end) {
-        assertThat(new QuietHours(from, until).end(at, ZoneId.of("Europe/Paris"))).isEqualTo(end);
+        assertThat(new QuietHours(from, until).end(at, ZoneId.of("Europe/Paris")))
+                .isEqualTo(end);
     }
 }

@@ -117,8 +117,8 @@ class TwilioStatusTest {
     @Test
     void whoeverToldTwilioToStopHasOptedOut() {
         tell(PATH, "failed-21610");
-        assertThat(Purpose.values())
-                .allMatch(purpose -> consents.state(customer.id(), ConsentChannel.SMS, purpose).equals(Optional.of(ConsentState.OPTED_OUT)));
+        assertThat(Purpose.values()).allMatch(purpose -> consents.state(customer.id(), ConsentChannel.SMS, purpose)
+                .equals(Optional.of(ConsentState.OPTED_OUT)));
         assertThat(consents.state(customer.id(), ConsentChannel.EMAIL, Purpose.SERVICE))
                 .isEmpty();
     }

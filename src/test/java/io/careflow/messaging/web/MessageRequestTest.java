@@ -85,7 +85,8 @@ class MessageRequestTest {
     })
     void badInputIsNamedAndChangesNothing(String what, String instead, int status, String field) {
         var customer = messaging.customer();
-        var body = BODY.formatted(customer.id()).replace(what.equals("{customer}") ? customer.id().toString() : what, instead);
+        var body = BODY.formatted(customer.id())
+                .replace(what.equals("{customer}") ? customer.id().toString() : what, instead);
         var answer = send(body);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().toString()).contains(field);
