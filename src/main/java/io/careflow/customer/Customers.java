@@ -62,6 +62,11 @@ public class Customers {
                 .findFirst();
     }
 
+    /** Like {@link #find(UUID)} for a step of the system's own, whoever it was that caused it. Not to be shown. */
+    public Optional<Customer> findUnscoped(UUID id) {
+        return table.byId(table.standing(id));
+    }
+
     /** Like {@link #find(Collection)} for a step of the system's own, whoever it was that caused it. Not to be shown. */
     public List<Customer> findUnscoped(Collection<UUID> ids) {
         return table.byIds(ids);
