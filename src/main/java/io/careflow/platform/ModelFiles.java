@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -23,6 +25,7 @@ public class ModelFiles {
 
     private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
     private final String root;
+    private final Map<String, Optional<String>> builtIn = new ConcurrentHashMap<>();
 
     ModelFiles(@Value("${careflow.models:}") String directory) {
         this.root = directory.isBlank()
@@ -37,6 +40,11 @@ public class ModelFiles {
      * @return empty when there is no such file
      */
     public Optional<String> text(String path) {
+        // What is built in does not change, and opening a jar takes longer than filling a template.
+        return root.equals(BUILT_IN) ? builtIn.computeIfAbsent(path, this::current) : current(path);
+    }
+
+    private Optional<String> current(String path) {
         var file = resources.getResource(root.replace(BUILT_IN, "classpath:") + path);
         return file.isReadable() ? Optional.of(read(file)) : Optional.empty();
     }

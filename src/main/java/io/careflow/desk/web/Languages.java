@@ -25,7 +25,7 @@ class Languages implements WebMvcConfigurer {
     @Bean
     MessageSource messageSource() {
         var bundles = new ResourceBundleMessageSource();
-        bundles.setBasenames("i18n/desk", "i18n/tasks", "i18n/calendars", "i18n/imports");
+        bundles.setBasenames("i18n/desk", "i18n/tasks", "i18n/calendars", "i18n/imports", "i18n/messaging");
         bundles.setDefaultEncoding("UTF-8");
         bundles.setDefaultLocale(Locale.ENGLISH);
         bundles.setFallbackToSystemLocale(false);

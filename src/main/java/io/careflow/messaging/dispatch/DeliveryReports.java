@@ -139,10 +139,10 @@ public class DeliveryReports {
                 == 1;
     }
 
-    /** Of two copies the other may have arrived, and what waits to be sent again has not failed. */
+    /** Of two copies the other may have arrived. */
     private boolean failed(Known message, DeliveryReport report) {
         return jdbc.sql("update message set status = 'failed', reason = ? where id = ?"
-                                + " and (status = 'accepted' and provider_id = ? or status = 'unknown')")
+                                + " and (status = 'accepted' and provider_id = ? or status in ('planned', 'unknown'))")
                         .params(report.detail(), message.id(), report.providerId())
                         .update()
                 == 1;

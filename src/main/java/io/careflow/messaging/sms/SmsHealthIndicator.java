@@ -22,13 +22,16 @@ class SmsHealthIndicator extends AbstractHealthIndicator {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final HttpRequest request;
+    private final SmsProvider provider;
 
     SmsHealthIndicator(
             @Value("${careflow.twilio.base-url:https://api.twilio.com}") URI twilio,
             @Value("${careflow.twilio.account-sid}") String account,
-            @Value("${careflow.twilio.auth-token}") String token) {
+            @Value("${careflow.twilio.auth-token}") String token,
+            SmsProvider provider) {
         super("Twilio cannot be reached");
         var credentials = Base64.getEncoder().encodeToString((account + ":" + token).getBytes(StandardCharsets.UTF_8));
+        this.provider = provider;
         this.request = HttpRequest.newBuilder(twilio.resolve("/2010-04-01/Accounts/" + account + ".json"))
                 .timeout(PATIENCE)
                 .header("Authorization", "Basic " + credentials)
@@ -42,6 +45,9 @@ class SmsHealthIndicator extends AbstractHealthIndicator {
             health.down().withDetail("reason", "Twilio refuses the account (HTTP " + status + ")");
         } else if (status >= 500) {
             health.down().withDetail("reason", "Twilio is out of order (HTTP " + status + ")");
+        } else if (provider.accountFault() != null) {
+            health.down()
+                    .withDetail("reason", "Twilio takes nothing from our account (" + provider.accountFault() + ")");
         } else {
             health.up();
         }

@@ -23,6 +23,7 @@ class SmsProvider implements Provider {
     private final TwilioSettings settings;
     private final TwilioRestClient twilio;
     private final PublicUrl publicUrl;
+    private volatile String accountFault;
 
     SmsProvider(TwilioSettings settings, PublicUrl publicUrl, Clock clock) {
         this.settings = settings;
@@ -44,6 +45,21 @@ class SmsProvider implements Provider {
 
     @Override
     public Outcome send(Outgoing message) {
+        var outcome = ask(message);
+        if (TwilioFaults.isOurs(outcome)) {
+            accountFault = outcome.detail();
+        } else if (outcome.kind() == Outcome.Kind.ACCEPTED) {
+            accountFault = null;
+        }
+        return outcome;
+    }
+
+    /** Why Twilio takes nothing from our account or sender, as the last message found; null when it does. */
+    String accountFault() {
+        return accountFault;
+    }
+
+    private Outcome ask(Outgoing message) {
         try {
             return Outcome.accepted(creator(message).create(twilio).getSid());
         } catch (TwilioUnavailable e) {

@@ -65,8 +65,7 @@ final class TwilioFaults {
 
     /** Whether our account or sender is at fault: somebody must mend that. */
     static boolean isOurs(Outcome outcome) {
-        return outcome.detail() != null
-                && OUR_ACCOUNT.stream().anyMatch(code -> outcome.detail().equals("twilio-" + code));
+        return OUR_ACCOUNT.stream().anyMatch(code -> ("twilio-" + code).equals(outcome.detail()));
     }
 
     private static Outcome status(int status) {

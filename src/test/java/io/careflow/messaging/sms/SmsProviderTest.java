@@ -131,6 +131,20 @@ class SmsProviderTest {
     }
 
     @Test
+    void whatIsWrongWithOurAccountIsKnownUntilAMessageIsTaken() {
+        var provider = provider(URI.create(TWILIO.baseUrl()));
+        TWILIO.stubFor(post(urlEqualTo(MESSAGES)).willReturn(refusal(400, 21606)));
+        provider.send(message());
+        assertThat(provider.accountFault()).isEqualTo("twilio-21606");
+        TWILIO.stubFor(post(urlEqualTo(MESSAGES)).willReturn(refusal(400, 21610)));
+        provider.send(message());
+        assertThat(provider.accountFault()).isEqualTo("twilio-21606");
+        TWILIO.stubFor(post(urlEqualTo(MESSAGES)).willReturn(taken()));
+        provider.send(message());
+        assertThat(provider.accountFault()).isNull();
+    }
+
+    @Test
     void aMissingSettingStopsTheStartAndIsNamed() {
         assertThatThrownBy(() -> new TwilioSettings("AC123", "", "+1", null, null, null, null))
                 .isInstanceOf(StartFailure.class)

@@ -3,6 +3,7 @@ package io.careflow.messaging.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,31 +14,39 @@ class TemplateTextTest {
 
     @Test
     void aMessageFillsTheBlocksOfItsLayout() {
-        var message = in("<p>\n{{$text}}\n{{/text}}\n</p>{{$end}}Bye{{/end}}");
-        assertThat(message.html(EVE)).isEqualToIgnoringWhitespace("<p> Dear &lt;b&gt;Eve&lt;/b&gt; </p>Bye");
-        assertThat(message.plain(EVE)).contains("Dear <b>Eve</b>");
+        var layout = "<p>\n{{$text}}\n{{/text}}\n</p>{{$end}}Bye{{/end}}";
+        assertThat(html(layout).fill(EVE)).isEqualToIgnoringWhitespace("<p> Dear &lt;b&gt;Eve&lt;/b&gt; </p>Bye");
+        assertThat(TemplateText.plain("message.txt", MESSAGE, name -> layout).fill(EVE))
+                .contains("Dear <b>Eve</b>");
     }
 
     @Test
     void aLayoutThatSwitchesEscapingOffIsRefused() {
-        var message = in("{{$text}}{{/text}} {{{name}}}");
-        assertThatThrownBy(() -> message.html(EVE))
+        assertThatThrownBy(() -> html("{{$text}}{{/text}} {{{name}}}").fill(EVE))
                 .isInstanceOf(TemplateFault.class)
-                .hasMessageContaining("layout.html switches escaping off");
+                .hasMessageContaining("layout")
+                .hasMessageContaining("switches escaping off");
     }
 
     @Test
     void aLayoutThatDoesNotExistIsAFault() {
-        var message = new TemplateText("message.html", MESSAGE, TemplateTextTest::missing);
-        assertThatThrownBy(() -> message.html(EVE)).isInstanceOf(TemplateFault.class);
+        assertThatThrownBy(() -> TemplateText.html("message.html", MESSAGE, TemplateTextTest::missing)
+                        .fill(EVE))
+                .isInstanceOf(TemplateFault.class);
     }
 
-    private static TemplateText in(String layout) {
-        return new TemplateText(
-                "message.html", MESSAGE, name -> new TemplateText(name + ".html", layout, TemplateTextTest::missing));
+    @Test
+    void theVariablesOfTheMessageAndItsLayoutAreKnown() {
+        var names = new LinkedHashSet<String>();
+        html("{{company}}{{#phone}} · {{phone}}{{/phone}}{{$text}}{{/text}}").collect(names);
+        assertThat(names).containsExactlyInAnyOrder("name", "company", "phone");
     }
 
-    private static TemplateText missing(String name) {
+    private static TemplateText html(String layout) {
+        return TemplateText.html("message.html", MESSAGE, name -> layout);
+    }
+
+    private static String missing(String name) {
         throw new TemplateFault(name + " does not exist");
     }
 }
