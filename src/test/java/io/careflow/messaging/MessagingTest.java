@@ -25,9 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.client.enabled=false",
             "careflow.models=src/test/resources/io/careflow/messaging/models",
             "careflow.messaging.when-unknown.test-reminder=resend",
-            "logging.level.com.icegreen=WARN",
-            "spring.mail.properties.mail.smtp.timeout=2000",
-            "careflow.twilio.read-timeout=PT2S"
+            "logging.level.com.icegreen=WARN"
         })
 @ContextConfiguration(initializers = Carriers.class)
 public @interface MessagingTest {
