@@ -97,6 +97,7 @@ abstract class BrowserCase {
 
     /** Looks at a page on a wide and on a narrow screen, and leaves it as wide as it was. */
     static void look(Page page, String name) {
+        page.waitForLoadState();
         var width = page.viewportSize().width;
         for (var each : List.of(WIDE + NARROW - width, width)) {
             page.setViewportSize(each, Browsers.HEIGHT);

@@ -68,9 +68,10 @@ class ImportsPageTest extends BrowserCase {
         count(page, "created", "3");
         look(page, "import-hostile");
         page.navigate(page.url() + "?show=all");
+        look(page, "import-hostile-all");
         for (int line = 0; line < 3; line++) {
             page.locator(".import-lines td a").nth(line).click();
-            assertThat(page.locator("h1")).isVisible();
+            page.waitForURL("**/customers/*");
             look(page, "customer-hostile-" + line);
             assertThat(page.title()).doesNotContain("broken");
             page.goBack();
