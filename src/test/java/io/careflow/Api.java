@@ -74,7 +74,9 @@ public final class Api {
         parts.add(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return send(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.ofByteArrays(parts)));
+                .POST(BodyPublishers.fromPublisher(
+                        BodyPublishers.ofByteArrays(parts),
+                        parts.stream().mapToLong(part -> part.length).sum())));
     }
 
     private Answer post(String path, String type, String body, String[] headers) {

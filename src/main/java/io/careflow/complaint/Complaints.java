@@ -106,13 +106,16 @@ public class Complaints {
      * Takes what a customer says about their complaint: the answer to a resolution or to a question, or further
      * information.
      *
+     * @param channel by which they said it; null where that is not known
      * @param satisfied whether the resolution is accepted; null counts as not, since a person has to read it
      * @throws ProblemException 404, or 409 when the complaint is over
      */
     @Transactional
-    public void reply(UUID id, String text, Boolean satisfied) {
+    public void reply(UUID id, String channel, String text, Boolean satisfied) {
         var complaint = unfinished(id);
-        timeline.record(said(complaint, "customer-reply").withText(text));
+        timeline.record(said(complaint, "customer-reply")
+                .over(channel, Direction.INBOUND)
+                .withText(text));
         if (complaint.answer(Boolean.TRUE.equals(satisfied))) {
             complaints.save(complaint);
             judge(complaint, satisfied);

@@ -24,6 +24,8 @@ record ClusterSettings(Environment environment) {
         require("the encryption of personal data", "careflow.protection.encryption-keyset");
         require("the search for encrypted data", "careflow.protection.search-keyset");
         require("the seals of the audit trail", "careflow.protection.audit-keyset");
+        require("the links in messages", "careflow.protection.link-keyset");
+        require("the links in messages", "careflow.public-url");
         require("the mail server", "spring.mail.host");
         require("Twilio", "careflow.twilio.account-sid");
         require("Twilio", "careflow.twilio.auth-token");

@@ -17,7 +17,8 @@ record Configured(GivenProperties given) {
         return given.any(
                 "careflow.protection.encryption-keyset",
                 "careflow.protection.search-keyset",
-                "careflow.protection.audit-keyset");
+                "careflow.protection.audit-keyset",
+                "careflow.protection.link-keyset");
     }
 
     boolean mail() {

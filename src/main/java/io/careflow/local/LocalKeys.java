@@ -19,7 +19,25 @@ record LocalKeys(Path home) {
         return Map.of(
                 "careflow.protection.encryption-keyset", keyset("encryption.json", Keysets::newEncryptionKeyset),
                 "careflow.protection.search-keyset", keyset("search.json", Keysets::newSearchKeyset),
-                "careflow.protection.audit-keyset", keyset("audit.json", Keysets::newSearchKeyset));
+                "careflow.protection.audit-keyset", keyset("audit.json", Keysets::newSearchKeyset),
+                "careflow.protection.link-keyset", links());
+    }
+
+    /** Data are read without it: links that were sent before it was lost end with it. */
+    private String links() {
+        var file = home.resolve("keys").resolve("link.json");
+        try {
+            if (!Files.exists(file)) {
+                create(file, Keysets.newLinkKeyset());
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw unkept(file, e);
+        }
+    }
+
+    private static StartFailure unkept(Path file, IOException e) {
+        return new StartFailure("Cannot keep the key %s: %s".formatted(file, e), e);
     }
 
     private String keyset(String name, Supplier<String> fresh) {
@@ -35,7 +53,7 @@ record LocalKeys(Path home) {
             }
             return Files.readString(file);
         } catch (IOException e) {
-            throw new StartFailure("Cannot keep the key %s: %s".formatted(file, e), e);
+            throw unkept(file, e);
         }
     }
 

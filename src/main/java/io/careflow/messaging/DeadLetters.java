@@ -5,6 +5,7 @@ import static io.careflow.platform.SqlTime.timestamp;
 import io.careflow.messaging.Settlement.How;
 import io.careflow.messaging.dispatch.NewMessage;
 import io.careflow.messaging.dispatch.Planning;
+import io.careflow.messaging.document.Documents;
 import io.careflow.messaging.template.TemplateFault;
 import io.careflow.platform.AuditTrail;
 import io.careflow.platform.ProblemException;
@@ -21,13 +22,16 @@ public class DeadLetters {
 
     private final Messages messages;
     private final Planning planning;
+    private final Documents documents;
     private final AuditTrail audit;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DeadLetters(Messages messages, Planning planning, AuditTrail audit, JdbcClient jdbc, Clock clock) {
+    DeadLetters(
+            Messages messages, Planning planning, Documents documents, AuditTrail audit, JdbcClient jdbc, Clock clock) {
         this.messages = messages;
         this.planning = planning;
+        this.documents = documents;
         this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -52,7 +56,8 @@ public class DeadLetters {
                     message.channel(),
                     message.template(),
                     message.purpose(),
-                    new MessageSubject(message.customerId(), message.complaintId())));
+                    new MessageSubject(message.customerId(), message.complaintId()),
+                    documents.idsOf(id)));
         } catch (TemplateFault e) {
             throw ProblemException.conflict(e.getMessage());
         }

@@ -49,6 +49,16 @@ public class ModelFiles {
         return file.isReadable() ? Optional.of(read(file)) : Optional.empty();
     }
 
+    /** A file's contents, for what is no text; empty when there is no such file. */
+    public Optional<byte[]> bytes(String path) {
+        var file = resources.getResource(root.replace(BUILT_IN, "classpath:") + path);
+        try {
+            return file.isReadable() ? Optional.of(file.getContentAsByteArray()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * The files that a pattern finds, in the order of their URLs.
      *

@@ -17,15 +17,17 @@ import org.springframework.core.env.StandardEnvironment;
 
 class ClusterSettingsTest {
 
-    private final Map<String, Object> servers = Map.of(
-            "spring.datasource.url", "jdbc:postgresql://db/careflow",
-            "careflow.protection.encryption-keyset", "{}",
-            "careflow.protection.search-keyset", "{}",
-            "careflow.protection.audit-keyset", "{}",
-            "spring.mail.host", "mail",
-            "careflow.twilio.account-sid", "AC1",
-            "careflow.twilio.auth-token", "secret",
-            "careflow.twilio.from-number", "+15005550006");
+    private final Map<String, Object> servers = Map.ofEntries(
+            Map.entry("spring.datasource.url", "jdbc:postgresql://db/careflow"),
+            Map.entry("careflow.protection.encryption-keyset", "{}"),
+            Map.entry("careflow.protection.search-keyset", "{}"),
+            Map.entry("careflow.protection.audit-keyset", "{}"),
+            Map.entry("spring.mail.host", "mail"),
+            Map.entry("careflow.twilio.account-sid", "AC1"),
+            Map.entry("careflow.twilio.auth-token", "secret"),
+            Map.entry("careflow.twilio.from-number", "+15005550006"),
+            Map.entry("careflow.protection.link-keyset", "{}"),
+            Map.entry("careflow.public-url", "https://care.example.com"));
 
     private final Map<String, Object> saas = with(
             servers,
@@ -61,6 +63,8 @@ class ClusterSettingsTest {
                 "careflow.protection.encryption-keyset",
                 "careflow.protection.search-keyset",
                 "careflow.protection.audit-keyset",
+                "careflow.protection.link-keyset",
+                "careflow.public-url",
                 "spring.mail.host",
                 "careflow.twilio.account-sid",
                 "careflow.twilio.auth-token",

@@ -78,6 +78,8 @@ class RefusedStartTest {
                         "--careflow.protection.encryption-keyset=" + Keysets.newEncryptionKeyset(),
                         "--careflow.protection.search-keyset=" + Keysets.newSearchKeyset(),
                         "--careflow.protection.audit-keyset=" + Keysets.newSearchKeyset(),
+                        "--careflow.protection.link-keyset=" + Keysets.newLinkKeyset(),
+                        "--careflow.public-url=https://care.example.com",
                         "--spring.mail.host=127.0.0.1",
                         "--careflow.twilio.account-sid=AC1",
                         "--careflow.twilio.auth-token=secret",

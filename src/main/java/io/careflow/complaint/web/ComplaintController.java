@@ -111,7 +111,7 @@ class ComplaintController {
     @PreAuthorize(MAY_WRITE)
     @Operation(summary = "The customer answers the resolution, or adds information")
     ComplaintView reply(@PathVariable UUID id, @Valid @RequestBody Reply reply) {
-        complaints.reply(id, reply.text(), reply.satisfied());
+        complaints.reply(id, null, reply.text(), reply.satisfied());
         return views.one(id);
     }
 

@@ -5,6 +5,7 @@ import io.careflow.customer.consent.ConsentState;
 import io.careflow.customer.consent.Consents;
 import io.careflow.customer.consent.NewStatement;
 import io.careflow.customer.consent.Purpose;
+import io.careflow.messaging.PreferenceLinks;
 import io.careflow.platform.ProblemException;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
@@ -25,9 +26,11 @@ class ConsentPanel {
     private static final List<String> SOURCES = List.of("phone", "email", "visit", "letter", "form", "chat");
 
     private final Consents consents;
+    private final PreferenceLinks links;
 
-    ConsentPanel(Consents consents) {
+    ConsentPanel(Consents consents, PreferenceLinks links) {
         this.consents = consents;
+        this.links = links;
     }
 
     void show(UUID customer, Model model) {
@@ -63,6 +66,17 @@ class ConsentPanel {
             flash.addFlashAttribute("refusal", e.fields().isEmpty() ? e.status().value() : "consent-proof");
         } catch (ConstraintViolationException | IllegalArgumentException e) {
             flash.addFlashAttribute("refusal", HttpStatus.UNPROCESSABLE_ENTITY.value());
+        }
+        return "redirect:/customers/" + id;
+    }
+
+    @PostMapping("/customers/{id}/preference-links")
+    @PreAuthorize("hasAnyRole('AGENT', 'LEAD', 'ADMIN')")
+    String link(@PathVariable UUID id, RedirectAttributes flash) {
+        try {
+            flash.addFlashAttribute("preferenceLink", links.make(id));
+        } catch (ProblemException e) {
+            flash.addFlashAttribute("refusal", e.status().value());
         }
         return "redirect:/customers/" + id;
     }

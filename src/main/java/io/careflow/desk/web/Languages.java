@@ -25,7 +25,8 @@ class Languages implements WebMvcConfigurer {
     @Bean
     MessageSource messageSource() {
         var bundles = new ResourceBundleMessageSource();
-        bundles.setBasenames("i18n/desk", "i18n/tasks", "i18n/calendars", "i18n/imports", "i18n/messaging");
+        bundles.setBasenames(
+                "i18n/desk", "i18n/tasks", "i18n/calendars", "i18n/imports", "i18n/messaging", "i18n/public");
         bundles.setDefaultEncoding("UTF-8");
         bundles.setDefaultLocale(Locale.ENGLISH);
         bundles.setFallbackToSystemLocale(false);
@@ -58,6 +59,6 @@ class Languages implements WebMvcConfigurer {
         var change = new LocaleChangeInterceptor();
         change.setParamName("lang");
         change.setIgnoreInvalidLocale(true);
-        registry.addInterceptor(change).excludePathPatterns("/api/**");
+        registry.addInterceptor(change).excludePathPatterns("/api/**", "/u/**", "/preferences/**");
     }
 }

@@ -2,14 +2,18 @@ package io.careflow.messaging.dispatch;
 
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
+import io.careflow.messaging.Channel;
 import io.careflow.messaging.MessageDecision;
 import io.careflow.messaging.MessageDecision.Moment;
+import io.careflow.messaging.document.Documents;
+import io.careflow.messaging.link.Links;
 import io.careflow.messaging.policy.ContactDecisions;
 import io.careflow.messaging.policy.IntendedMessage;
 import io.careflow.messaging.template.Content;
 import io.careflow.messaging.template.SubjectVariables;
 import io.careflow.messaging.template.TemplateFault;
 import io.careflow.messaging.template.Templates;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,12 +28,25 @@ class Delivery {
     private final ContactDecisions decisions;
     private final SubjectVariables variables;
     private final Templates templates;
+    private final Links links;
+    private final MailThreads threads;
+    private final Documents documents;
 
-    Delivery(Customers customers, ContactDecisions decisions, SubjectVariables variables, Templates templates) {
+    Delivery(
+            Customers customers,
+            ContactDecisions decisions,
+            SubjectVariables variables,
+            Templates templates,
+            Links links,
+            MailThreads threads,
+            Documents documents) {
         this.customers = customers;
         this.decisions = decisions;
         this.variables = variables;
         this.templates = templates;
+        this.links = links;
+        this.threads = threads;
+        this.documents = documents;
     }
 
     /**
@@ -59,8 +76,18 @@ class Delivery {
             if (!decision.sends()) {
                 return Attempt.none(decision, null);
             }
-            outgoing =
-                    new Outgoing(message.id(), address, customer.name(), message.locale(), content(message, customer));
+            var mail = message.channel() == Channel.EMAIL;
+            outgoing = new Outgoing(
+                    message.id(),
+                    message.subject(),
+                    message.purpose(),
+                    message.askedAt(),
+                    address,
+                    customer.name(),
+                    message.locale(),
+                    content(message, customer),
+                    mail ? threads.before(message.id(), message.subject().complaintId()) : List.of(),
+                    mail ? documents.of(message.id()) : List.of());
         } catch (TemplateFault e) {
             log.warn("Message {}: {}", message.id(), e.getMessage());
             return Attempt.none(decision, Outcome.refused("template"));
@@ -88,11 +115,9 @@ class Delivery {
     }
 
     private Content content(ClaimedMessage message, Customer customer) {
-        return templates.fill(
-                message.channel(),
-                message.template(),
-                message.locale(),
-                variables.of(message.subject(), message.locale(), customer.zone()));
+        var said = variables.of(message.subject(), message.locale(), customer.zone());
+        said.putAll(links.variables(message.id(), message.purpose(), message.askedAt()));
+        return templates.fill(message.channel(), message.template(), message.locale(), said);
     }
 
     private static Outcome give(Outgoing outgoing, Provider provider) {

@@ -4,11 +4,14 @@ import static io.careflow.platform.SqlTime.timestamp;
 
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
+import io.careflow.messaging.Channel;
 import io.careflow.messaging.DecisionReason;
 import io.careflow.messaging.MessageDecision;
 import io.careflow.messaging.MessageDecision.Moment;
 import io.careflow.messaging.MessageDecision.Verdict;
 import io.careflow.messaging.MessageStatus;
+import io.careflow.messaging.document.Documents;
+import io.careflow.messaging.link.Links;
 import io.careflow.messaging.policy.ContactDecisions;
 import io.careflow.messaging.policy.IntendedMessage;
 import io.careflow.messaging.template.SubjectVariables;
@@ -33,6 +36,8 @@ public class Planning {
     private final List<Provider> providers;
     private final Templates templates;
     private final SubjectVariables variables;
+    private final Links links;
+    private final Documents documents;
     private final Dispatchers dispatchers;
     private final Ledger ledger;
     private final JdbcClient jdbc;
@@ -45,6 +50,8 @@ public class Planning {
             List<Provider> providers,
             Templates templates,
             SubjectVariables variables,
+            Links links,
+            Documents documents,
             Dispatchers dispatchers,
             Ledger ledger,
             JdbcClient jdbc,
@@ -55,6 +62,8 @@ public class Planning {
         this.providers = providers;
         this.templates = templates;
         this.variables = variables;
+        this.links = links;
+        this.documents = documents;
         this.dispatchers = dispatchers;
         this.ledger = ledger;
         this.jdbc = jdbc;
@@ -71,7 +80,8 @@ public class Planning {
      *
      * @return the message's id
      * @throws TemplateFault when it could not be written as things are
-     * @throws ProblemException 404 when there is no such customer, 503 while no contact policy is deployed
+     * @throws ProblemException 404 when there is no such customer, 400 or 422 when documents cannot go with it, 503 while
+     *     no contact policy is deployed
      */
     @Transactional
     public UUID plan(NewMessage message) {
@@ -84,14 +94,16 @@ public class Planning {
         var customer = customers
                 .find(message.subject().customerId())
                 .orElseThrow(() -> ProblemException.notFound("There is no such customer."));
-        // Written once now, so that a fault shows where it was made and not when nobody looks.
-        templates.fill(
-                message.channel(),
-                message.template(),
-                customer.locale(),
-                variables.of(message.subject(), customer.locale(), customer.zone()));
+        var id = ids.next();
+        var said = variables.of(message.subject(), customer.locale(), customer.zone());
         var now = clock.instant();
-        var intended = intended(message, customer, now);
+        said.putAll(links.variables(id, message.purpose(), now));
+        if (message.channel() != Channel.EMAIL && !message.documents().isEmpty()) {
+            throw ProblemException.invalid("documents", "go with mails alone");
+        }
+        // Written once now, so that a fault shows where it was made and not when nobody looks.
+        templates.fill(message.channel(), message.template(), customer.locale(), said);
+        var intended = intended(id, message, customer, now);
         var decision = decisions.decide(Moment.ASKED, intended, customer);
         if (!insert(intended.id(), message, customer, decision, now)) {
             return new Planned(
@@ -101,6 +113,7 @@ public class Planning {
                             .single(),
                     false);
         }
+        documents.attach(id, message.subject().customerId(), message.documents());
         if (decision.verdict() != Verdict.SUPPRESS && decisions.replaces(intended, customer)) {
             ledger.suppressWaiting(
                     DecisionReason.SUPERSEDED,
@@ -119,18 +132,12 @@ public class Planning {
         return new Planned(intended.id(), true);
     }
 
-    private IntendedMessage intended(NewMessage message, Customer customer, Instant now) {
+    private IntendedMessage intended(UUID id, NewMessage message, Customer customer, Instant now) {
         var reachable = providers.stream()
                 .filter(provider -> provider.channel() == message.channel())
                 .anyMatch(provider -> provider.address(customer) != null);
         return new IntendedMessage(
-                ids.next(),
-                message.channel(),
-                message.template(),
-                message.purpose(),
-                message.subject(),
-                now,
-                reachable);
+                id, message.channel(), message.template(), message.purpose(), message.subject(), now, reachable);
     }
 
     private boolean insert(UUID id, NewMessage message, Customer customer, MessageDecision decision, Instant askedAt) {

@@ -46,7 +46,9 @@ public class RequestedMessages {
         } catch (TemplateFault e) {
             throw unprocessable("template", e.getMessage());
         } catch (ProblemException e) {
-            throw e.status().is5xxServerError() ? e : unprocessable("customerId", e.getMessage());
+            throw e.status().is5xxServerError() || !e.fields().isEmpty()
+                    ? e
+                    : unprocessable("customerId", e.getMessage());
         }
         return planned.isNew() ? planned : same(planned.id(), message);
     }

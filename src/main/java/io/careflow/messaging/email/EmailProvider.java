@@ -42,7 +42,7 @@ class EmailProvider implements Provider {
         try {
             mail = composer.compose(connections.session(), message);
         } catch (AddressException e) {
-            return Outcome.refused("invalid-address");
+            return Outcome.invalidAddress("invalid-address");
         } catch (MessagingException e) {
             return Outcome.refused("not-a-mail");
         }

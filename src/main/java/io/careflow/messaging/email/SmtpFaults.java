@@ -10,6 +10,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 final class SmtpFaults {
 
     private static final int LOWEST_REFUSAL = 400;
+    private static final int LOWEST_FINAL = 500;
     private static final int SHUTTING_DOWN = 421;
     private static final int TOO_LARGE = 552;
 
@@ -22,13 +23,13 @@ final class SmtpFaults {
         }
         var recipient = find(fault, SMTPAddressFailedException.class);
         if (recipient != null && recipient.getReturnCode() >= LOWEST_REFUSAL) {
-            return answered(recipient.getReturnCode());
+            return answered(recipient.getReturnCode(), recipient.getMessage());
         }
         var send = find(fault, SMTPSendFailedException.class);
         if (send != null && send.getReturnCode() >= LOWEST_REFUSAL) {
             return ourAddress(send)
                     ? Outcome.unavailable("smtp-sender-" + send.getReturnCode())
-                    : answered(send.getReturnCode());
+                    : answered(send.getReturnCode(), send.getMessage());
         }
         return handedOver ? Outcome.unclear("smtp-no-answer") : Outcome.unavailable("smtp-unreachable");
     }
@@ -38,11 +39,17 @@ final class SmtpFaults {
         return fault.getCommand().startsWith("MAIL") && fault.getReturnCode() != TOO_LARGE;
     }
 
-    private static Outcome answered(int code) {
+    private static Outcome answered(int code, String answer) {
         if (code == SHUTTING_DOWN) {
             return Outcome.unavailable("smtp-421");
         }
-        return code >= 500 ? Outcome.refused("smtp-" + code) : Outcome.deferred("smtp-" + code);
+        if (code < LOWEST_FINAL) {
+            return Outcome.deferred("smtp-" + code);
+        }
+        var status = MailStatus.find(answer);
+        return status.filter(MailStatus::meansNoSuchAddress).isPresent()
+                ? Outcome.invalidAddress("smtp-" + status.get().code())
+                : Outcome.refused("smtp-" + code);
     }
 
     private static <T extends Exception> T find(MessagingException fault, Class<T> type) {

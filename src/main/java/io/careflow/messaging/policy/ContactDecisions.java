@@ -46,6 +46,11 @@ public class ContactDecisions {
         this.clock = clock;
     }
 
+    /** Whether a customer is told nothing for a purpose by a channel before they agreed to it. */
+    public boolean needsConsent(Purpose purpose, Channel channel, Customer customer) {
+        return policy.rules(purpose, customer.country(), channel).needsConsent();
+    }
+
     /** Whether a message takes the place of one about the same, by the same channel, that was put off. */
     public boolean replaces(IntendedMessage message, Customer customer) {
         return policy.rules(message.purpose(), customer.country(), message.channel())

@@ -14,6 +14,7 @@ import io.careflow.messaging.template.TemplateFault;
 import io.careflow.platform.ProblemException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -37,10 +38,12 @@ public class SendMessageWorker {
             @NotBlank String template,
             @NotNull Purpose purpose,
             @NotNull UUID customerId,
-            UUID complaintId) {
+            UUID complaintId,
+            List<UUID> documents) {
 
         NewMessage message(String key) {
-            return new NewMessage(key, channel, template, purpose, new MessageSubject(customerId, complaintId));
+            return new NewMessage(
+                    key, channel, template, purpose, new MessageSubject(customerId, complaintId), documents);
         }
     }
 

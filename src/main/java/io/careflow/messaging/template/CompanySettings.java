@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param supportPhone where customers can call; empty for nowhere
  */
 @ConfigurationProperties("careflow.company")
-record CompanySettings(
+public record CompanySettings(
         @DefaultValue("Careflow") String name,
         @DefaultValue("") String supportEmail,
         @DefaultValue("") String supportPhone) {}

@@ -18,15 +18,17 @@ final class KeptTranslation {
     private final Channel channel;
     private final String path;
     private final Function<String, String> files;
+    private final MailParts parts;
 
     private volatile Version good;
     private volatile Version refused;
 
     /** @param files reads a file now; throws a {@link TemplateFault} where there is none */
-    KeptTranslation(Channel channel, String path, Function<String, String> files) {
+    KeptTranslation(Channel channel, String path, Function<String, String> files, MailParts parts) {
         this.channel = channel;
         this.path = path;
         this.files = files;
+        this.parts = parts;
     }
 
     /**
@@ -47,7 +49,7 @@ final class KeptTranslation {
         }
         var sources = new ConcurrentHashMap<String, String>();
         try {
-            var changed = new Translation(channel, path, remembering(sources));
+            var changed = new Translation(channel, path, remembering(sources), parts);
             var content = changed.fill(variables);
             good = new Version(sources, changed, null);
             if (refused != null) {

@@ -19,7 +19,11 @@ public class SubjectVariables {
         this.providers = providers;
     }
 
-    /** @throws IllegalStateException when two modules offer the same name */
+    /**
+     * A map that may be changed.
+     *
+     * @throws IllegalStateException when two modules offer the same name
+     */
     public Map<String, Object> of(MessageSubject subject, Locale locale, ZoneId zone) {
         var merged = new HashMap<String, Object>();
         for (var provider : providers) {

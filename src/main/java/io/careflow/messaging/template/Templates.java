@@ -4,6 +4,7 @@ import io.careflow.messaging.Channel;
 import io.careflow.messaging.RefusedTemplate;
 import io.careflow.messaging.WrittenTemplate;
 import io.careflow.platform.ModelFiles;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,12 +30,17 @@ public class Templates {
     private static final Pattern FILE = Pattern.compile(".*/templates/(email|sms)/([^/]+)/([^/]+)\\.txt");
     private static final String LAYOUT = "layout";
 
+    /** What customers cannot do without has no links to stop it; a layout may ask all the same. */
+    private static final Map<String, Object> NO_LINKS = Map.of("unsubscribeUrl", "", "preferencesUrl", "");
+
     private final ModelFiles files;
+    private final MailParts parts;
     private final Locale fallback;
     private final Map<String, KeptTranslation> kept = new ConcurrentHashMap<>();
 
     Templates(ModelFiles files, @Value("${careflow.default-locale:zh-CN}") String fallback) {
         this.files = files;
+        this.parts = new MailParts(files);
         this.fallback = Locale.forLanguageTag(fallback);
     }
 
@@ -46,8 +52,9 @@ public class Templates {
      */
     public Content fill(Channel channel, String template, Locale wanted, Map<String, Object> variables) {
         return kept.computeIfAbsent(
-                        translation(channel, template, wanted), path -> new KeptTranslation(channel, path, this::text))
-                .fill(variables);
+                        translation(channel, template, wanted),
+                        path -> new KeptTranslation(channel, path, this::text, parts))
+                .fill(withLinks(variables));
     }
 
     /**
@@ -56,7 +63,7 @@ public class Templates {
      * @throws TemplateFault as {@link #fill}
      */
     public Content preview(Channel channel, String template, Locale wanted, Map<String, Object> variables) {
-        return read(channel, template, wanted).fill(variables);
+        return read(channel, template, wanted).fill(withLinks(variables));
     }
 
     /**
@@ -100,7 +107,13 @@ public class Templates {
     }
 
     private Translation read(Channel channel, String template, Locale wanted) {
-        return new Translation(channel, translation(channel, template, wanted), this::text);
+        return new Translation(channel, translation(channel, template, wanted), this::text, parts);
+    }
+
+    private static Map<String, Object> withLinks(Map<String, Object> variables) {
+        var all = new HashMap<>(NO_LINKS);
+        all.putAll(variables);
+        return all;
     }
 
     private String translation(Channel channel, String template, Locale wanted) {

@@ -9,6 +9,8 @@ import java.util.function.Function;
 /** A template in one language, as its files are at one time. */
 final class Translation {
 
+    private final String path;
+    private final MailParts parts;
     private final TemplateText subject;
     private final TemplateText text;
     private final TemplateText html;
@@ -18,9 +20,12 @@ final class Translation {
      *
      * @param path {@code templates/email/complaint-response/zh}
      * @param files the texts of its files, by path
+     * @param parts what mails need besides
      * @throws TemplateFault when one is missing or malformed
      */
-    Translation(Channel channel, String path, Function<String, String> files) {
+    Translation(Channel channel, String path, Function<String, String> files, MailParts parts) {
+        this.path = path;
+        this.parts = parts;
         this.text = TemplateText.plain(path + ".txt", files.apply(path + ".txt"), layout(path + ".txt", files));
         if (channel == Channel.SMS) {
             this.subject = null;
@@ -36,7 +41,8 @@ final class Translation {
         if (html == null) {
             return Content.of(text.fill(variables).strip());
         }
-        return new Content(subject.fill(variables).strip(), text.fill(variables), html.fill(variables));
+        var mail = new Content(subject.fill(variables).strip(), text.fill(variables), html.fill(variables));
+        return parts.complete(path, mail, variables);
     }
 
     /** The variables that it says, in the order in which they come up. */

@@ -20,6 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -135,6 +136,7 @@ class MessageController {
      *
      * @param template name of its template, {@code complaint-acknowledgement}
      * @param customerId who gets it
+     * @param documents ids of stored documents that a mail brings; null for none
      */
     record RequestedMessage(
             @NotNull Channel channel,
@@ -145,10 +147,11 @@ class MessageController {
             String template,
 
             @NotNull Purpose purpose,
-            @NotNull UUID customerId) {
+            @NotNull UUID customerId,
+            @Size(max = 10) List<@NotNull UUID> documents) {
 
         NewMessage keyed(String key) {
-            return new NewMessage(key, channel, template, purpose, new MessageSubject(customerId, null));
+            return new NewMessage(key, channel, template, purpose, new MessageSubject(customerId, null), documents);
         }
     }
 }

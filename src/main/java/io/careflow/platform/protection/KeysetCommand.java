@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Makes keysets on the command line: {@code java -jar careflow.jar keyset encryption}, {@code keyset search},
- * {@code keyset audit}, and {@code keyset rotate < old.json}, which adds a new primary key.
+ * {@code keyset audit}, {@code keyset link}, and {@code keyset rotate < old.json}, which adds a new primary key.
  */
 public final class KeysetCommand {
 
@@ -21,8 +21,10 @@ public final class KeysetCommand {
                 switch (what) {
                     case "encryption" -> Keysets.newEncryptionKeyset();
                     case "search", "audit" -> Keysets.newSearchKeyset();
+                    case "link" -> Keysets.newLinkKeyset();
                     case "rotate" -> Keysets.rotated(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                    default -> "Say keyset encryption, keyset search, keyset audit, or keyset rotate < old.json";
+                    default ->
+                        "Say keyset encryption, keyset search, keyset audit, keyset link, or keyset rotate < old.json";
                 });
     }
 }

@@ -7,6 +7,8 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.mac.MacConfig;
+import com.google.crypto.tink.mac.PredefinedMacParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import io.careflow.platform.StartFailure;
@@ -19,6 +21,7 @@ public final class Keysets {
         try {
             AeadConfig.register();
             PrfConfig.register();
+            MacConfig.register();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -34,6 +37,11 @@ public final class Keysets {
     /** A new keyset to search by, or to seal the audit trail with: one HMAC-SHA-256 key. */
     public static String newSearchKeyset() {
         return written(of(PredefinedPrfParameters.HMAC_SHA256_PRF));
+    }
+
+    /** A new keyset to sign links with: one HMAC-SHA-256 key. */
+    public static String newLinkKeyset() {
+        return written(of(PredefinedMacParameters.HMAC_SHA256_128BITTAG));
     }
 
     /**

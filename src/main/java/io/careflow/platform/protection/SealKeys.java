@@ -22,7 +22,7 @@ public class SealKeys {
 
     /** Keys out of a keyset in JSON. */
     public static SealKeys of(String keyset) {
-        return new SealKeys(new ProtectionSettings(null, null, keyset));
+        return new SealKeys(new ProtectionSettings(null, null, keyset, null));
     }
 
     /** The seal under the primary key, of 32 bytes. */

@@ -28,7 +28,7 @@ class BundlesTest {
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][\\w.-]+)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"desk", "tasks", "calendars", "imports", "messaging"})
+    @ValueSource(strings = {"desk", "tasks", "calendars", "imports", "messaging", "public"})
     void bothLanguagesSayTheSameThings(String bundle) throws IOException {
         assertThat(read(bundle, "zh").stringPropertyNames())
                 .isEqualTo(read(bundle, "en").stringPropertyNames());
@@ -40,6 +40,7 @@ class BundlesTest {
         known.addAll(read("calendars", "en").stringPropertyNames());
         known.addAll(read("imports", "en").stringPropertyNames());
         known.addAll(read("messaging", "en").stringPropertyNames());
+        known.addAll(read("public", "en").stringPropertyNames());
         try (var pages = Files.walk(Path.of("src/main/resources/templates"))) {
             for (var page : pages.filter(Files::isRegularFile).toList()) {
                 var used = KEY.matcher(Files.readString(page))

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.careflow.customer.consent.Purpose;
+import io.careflow.messaging.MessageSubject;
 import io.careflow.messaging.dispatch.Outcome;
 import io.careflow.messaging.dispatch.Outgoing;
+import io.careflow.messaging.document.Attachment;
+import io.careflow.messaging.link.TestLinks;
 import io.careflow.messaging.template.Content;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
@@ -16,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -41,7 +47,10 @@ class EmailProviderTest {
     private static EmailProvider provider(int port, Duration patience) {
         return new EmailProvider(
                 connections(port, patience),
-                new MailComposer(new MailSettings("云帆 Care <care@example.com>"), Clock.fixed(NOW, ZoneOffset.UTC)));
+                new MailComposer(
+                        new MailSettings("云帆 Care <care@example.com>"),
+                        TestLinks.links(),
+                        Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
     private static MailConnections connections(int port, Duration patience) {
@@ -53,7 +62,21 @@ class EmailProviderTest {
     }
 
     private static Outgoing to(String address, String name, Content content) {
-        return new Outgoing(UUID.randomUUID(), address, name, Locale.SIMPLIFIED_CHINESE, content);
+        return to(address, name, content, Purpose.SERVICE);
+    }
+
+    private static Outgoing to(String address, String name, Content content, Purpose purpose) {
+        return new Outgoing(
+                UUID.randomUUID(),
+                new MessageSubject(UUID.randomUUID(), null),
+                purpose,
+                NOW,
+                address,
+                name,
+                Locale.SIMPLIFIED_CHINESE,
+                content,
+                List.of(),
+                List.of());
     }
 
     @Nested
@@ -111,6 +134,35 @@ class EmailProviderTest {
         }
 
         @Test
+        void onlyWhatTheyCanDoWithoutCarriesTheLinkToStopIt() throws Exception {
+            var greeting = to("wang@example.org", "王芳", CONTENT, Purpose.RELATIONSHIP);
+            send(greeting);
+            send(to("wang@example.org", "王芳", CONTENT, Purpose.SERVICE));
+
+            var mails = server.getReceivedMessages();
+            var link = TestLinks.links().unsubscribe(greeting.id(), NOW);
+            assertThat(mails[0].getHeader("List-Unsubscribe")).containsExactly("<" + link + ">");
+            assertThat(mails[0].getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+            assertThat(mails[1].getHeader("List-Unsubscribe")).isNull();
+            assertThat(mails[1].getHeader("List-Unsubscribe-Post")).isNull();
+        }
+
+        @Test
+        void anImageIsShownFromWithinTheMail() throws Exception {
+            var logo = new Attachment("logo.png", "image/png", new byte[] {1, 2, 3});
+            send(to("wang@example.org", "王芳", new Content("x", "x", "<img src='cid:logo.png'>", List.of(logo))));
+
+            var related = (MimeMultipart)
+                    ((MimeMultipart) received().getContent()).getBodyPart(1).getContent();
+            assertThat(related.getContentType()).startsWith("multipart/related");
+            assertThat(related.getBodyPart(0).getContentType()).startsWith("text/html");
+            var image = (MimeBodyPart) related.getBodyPart(1);
+            assertThat(image.getContentID()).isEqualTo("<logo.png>");
+            assertThat(image.getDisposition()).isEqualTo("inline");
+            assertThat(image.getInputStream().readAllBytes()).containsExactly(1, 2, 3);
+        }
+
+        @Test
         void aDomainInChineseIsWrittenToInItsAsciiForm() throws Exception {
             send(to("wang@例子.cn", "王芳", CONTENT));
             assertThat(((InternetAddress) received().getAllRecipients()[0]).getAddress())
@@ -120,7 +172,7 @@ class EmailProviderTest {
         @ParameterizedTest
         @ValueSource(strings = {"nobody", "a@b@c d", "eve@example.org\r\nRCPT TO:<spy@example.net>", "王芳@example.org"})
         void whatIsNoAddressIsRefusedWithoutAskingTheServer(String address) {
-            assertThat(send(to(address, "王芳", CONTENT))).isEqualTo(Outcome.refused("invalid-address"));
+            assertThat(send(to(address, "王芳", CONTENT))).isEqualTo(Outcome.invalidAddress("invalid-address"));
             assertThat(server.getReceivedMessages()).isEmpty();
         }
 
@@ -142,6 +194,10 @@ class EmailProviderTest {
         "MAIL,    552 too large,           REFUSED,     smtp-552",
         "RCPT,    450 mailbox busy,        DEFERRED,    smtp-450",
         "RCPT,    550 no such user,        REFUSED,     smtp-550",
+        "RCPT,    550 5.1.1 <wang@example.org>: unknown, INVALID_ADDRESS, smtp-5.1.1",
+        "RCPT,    550 5.7.1 not from 5.1.1.7,            REFUSED,         smtp-550",
+        "RCPT,    450 4.1.1 try later,     DEFERRED,    smtp-450",
+        ".,       550 5.1.1 unknown user,  INVALID_ADDRESS, smtp-5.1.1",
         "RCPT,    421 going down,          UNAVAILABLE, smtp-421",
         "RCPT,    '',                      UNAVAILABLE, smtp-unreachable",
         "DATA,    451 greylisted,          DEFERRED,    smtp-451",

@@ -14,6 +14,8 @@ import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.careflow.customer.consent.Purpose;
+import io.careflow.messaging.MessageSubject;
 import io.careflow.messaging.dispatch.Outcome;
 import io.careflow.messaging.dispatch.Outcome.Kind;
 import io.careflow.messaging.dispatch.Outgoing;
@@ -25,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -172,9 +175,14 @@ class SmsProviderTest {
     private static Outgoing message() {
         return new Outgoing(
                 UUID.randomUUID(),
+                new MessageSubject(UUID.randomUUID(), null),
+                Purpose.SERVICE,
+                NOW,
                 "+8613800138000",
                 "王芳",
                 Locale.SIMPLIFIED_CHINESE,
-                Content.of("【云帆】王芳，您的投诉已受理 & 100%。"));
+                Content.of("【云帆】王芳，您的投诉已受理 & 100%。"),
+                List.of(),
+                List.of());
     }
 }

@@ -69,6 +69,20 @@ class TemplatesTest {
         assertThatThrownBy(() -> fill(Channel.SMS, name, "zh-CN")).isInstanceOf(TemplateFault.class);
     }
 
+    @Test
+    void imagesThatAMailShowsComeWithItAndAMissingOneIsNamed() {
+        assertThat(fill(Channel.EMAIL, "test-picture", "zh-CN").images())
+                .singleElement()
+                .satisfies(image -> {
+                    assertThat(image.name()).isEqualTo("logo.png");
+                    assertThat(image.mediaType()).isEqualTo("image/png");
+                    assertThat(image.content()).startsWith(0x89, 'P', 'N', 'G');
+                });
+        assertThatThrownBy(() -> fill(Channel.EMAIL, "test-no-picture", "zh-CN"))
+                .isInstanceOf(TemplateFault.class)
+                .hasMessageContaining("missing.png");
+    }
+
     private Content fill(Channel channel, String template, String locale) {
         return templates.fill(channel, template, Locale.forLanguageTag(locale), VARIABLES);
     }

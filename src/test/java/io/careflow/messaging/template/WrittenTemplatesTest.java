@@ -56,6 +56,7 @@ class WrittenTemplatesTest {
         for (var channel : Channel.values()) {
             try (var files = Files.walk(Path.of("templates", channel.text()))) {
                 files.filter(file -> file.toString().endsWith(".txt"))
+                        .filter(file -> !file.getParent().endsWith("layout"))
                         .map(file -> Arguments.of(
                                 channel,
                                 file.getParent().getFileName().toString(),

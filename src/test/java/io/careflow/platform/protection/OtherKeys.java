@@ -22,11 +22,11 @@ public record OtherKeys(String encryptionKeyset, String searchKeyset) {
     }
 
     public FieldEncryption encryption() {
-        return new FieldEncryption(new ProtectionSettings(encryptionKeyset, searchKeyset, null));
+        return new FieldEncryption(new ProtectionSettings(encryptionKeyset, searchKeyset, null, null));
     }
 
     public BlindIndex index() {
-        return new BlindIndex(new ProtectionSettings(encryptionKeyset, searchKeyset, null));
+        return new BlindIndex(new ProtectionSettings(encryptionKeyset, searchKeyset, null, null));
     }
 
     private static String primaryAlone(String keyset) {

@@ -110,10 +110,10 @@ class ProtectionTest {
     }
 
     private FieldEncryption encryption(String keyset) {
-        return new FieldEncryption(new ProtectionSettings(keyset, searchKeys, null));
+        return new FieldEncryption(new ProtectionSettings(keyset, searchKeys, null, null));
     }
 
     private BlindIndex index(String keyset) {
-        return new BlindIndex(new ProtectionSettings(encryptionKeys, keyset, null));
+        return new BlindIndex(new ProtectionSettings(encryptionKeys, keyset, null, null));
     }
 }

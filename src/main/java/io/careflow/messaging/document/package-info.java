@@ -1,0 +1,2 @@
+/** Documents that go out with mails. */
+package io.careflow.messaging.document;

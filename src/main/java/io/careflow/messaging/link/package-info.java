@@ -1,0 +1,2 @@
+/** What customers do by a link, without logging in: unsubscribing, and saying what they want to be told and how. */
+package io.careflow.messaging.link;
