@@ -25,9 +25,18 @@ class SmsReplyEndToEndTest extends EndToEndCase {
         awaitStatus(id, "resolved");
 
         var form = Map.of(
-                "MessageSid", "SM" + UUID.randomUUID(), "From", number, "To", "+15005550006", "Body", "Still not here!");
+                "MessageSid",
+                "SM" + UUID.randomUUID(),
+                "From",
+                number,
+                "To",
+                "+15005550006",
+                "Body",
+                "Still not here!");
         for (var time = 0; time < 2; time++) {
-            assertThat(new TwilioCalls(port).call("/webhooks/twilio/inbound", form).statusCode())
+            assertThat(new TwilioCalls(port)
+                            .call("/webhooks/twilio/inbound", form)
+                            .statusCode())
                     .isEqualTo(200);
         }
 
