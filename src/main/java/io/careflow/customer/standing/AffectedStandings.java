@@ -5,8 +5,6 @@ import io.careflow.customer.CustomersUnmerged;
 import io.careflow.customer.StandingAffected;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -70,7 +68,7 @@ class AffectedStandings {
     @Scheduled(fixedDelay = 1000)
     synchronized void rateThem() {
         try {
-            while (transaction.execute(status -> rateSome()) == BATCH) {}
+            while (transaction.execute(status -> rateSome()) > 0) {}
             waiting = false;
         } catch (RuntimeException notNow) {
             if (!waiting) {
@@ -81,20 +79,21 @@ class AffectedStandings {
     }
 
     private int rateSome() {
-        var entries = new ArrayList<Long>();
-        var customers = new HashSet<UUID>();
-        jdbc.sql("select id, customer_id from standing_due order by id limit ? for update skip locked")
-                .param(BATCH)
-                .query(row -> {
-                    entries.add(row.getLong("id"));
-                    customers.add(row.getObject("customer_id", UUID.class));
-                });
+        // Customers before what points to them: merging locks them in this order, too.
+        var customers = jdbc.sql("""
+                        select id from customer
+                        where id in (select customer_id from standing_due order by id limit ?)
+                        order by id for no key update""").param(BATCH).query(UUID.class).set();
+        var entries = jdbc.sql("select id from standing_due where customer_id = any (?) for update skip locked")
+                .param(customers.toArray(UUID[]::new))
+                .query(Long.class)
+                .list();
         if (!entries.isEmpty()) {
             standings.rate(customers);
             jdbc.sql("delete from standing_due where id = any (?)")
                     .param(entries.toArray(Long[]::new))
                     .update();
         }
-        return entries.size();
+        return customers.size();
     }
 }
