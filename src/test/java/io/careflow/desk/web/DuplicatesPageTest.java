@@ -78,12 +78,12 @@ class DuplicatesPageTest extends BrowserCase {
         page.navigate("/customers/" + customer);
         page.locator(".consents summary").click();
         check(page, "consents-zh");
-        page.locator(".consents button").click();
+        button(page, "记录").click();
         assertThat(page.locator("[role=alert]")).hasText("同意时必须填写凭据。");
         page.locator(".consents summary").click();
         page.locator("#consent-proof").fill("“可以给我发优惠短信。”");
         page.locator("#consent-channel").selectOption("sms");
-        page.locator(".consents button").click();
+        button(page, "记录").click();
         assertThat(page.locator("[role=status]")).hasText("已记录。");
         assertThat(page.locator(".consents .lines")).containsText("可以给我发优惠短信");
         look(page, "consents-kept-zh");
