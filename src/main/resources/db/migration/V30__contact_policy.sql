@@ -4,6 +4,7 @@ alter table message
     add column decisions  jsonb not null default '[]', -- MessageDecision, the oldest first
     add column put_off_to timestamptz,                 -- what a decision last put it off to; null for never
     add column cleared_at timestamptz,                 -- from when on it counts against its cap; null where there is none
+    add column said       bytea,                       -- encrypted: what another system wants it to say, as JSON
     add column settled    text check (settled in ('resent', 'discarded')),
     add column settled_at timestamptz,
     add column settled_by text,
@@ -42,3 +43,14 @@ begin
     update message_pace set tokens = level - taken, at = clock_timestamp() where channel = given;
     return taken;
 end $$;
+
+-- What another system wanted said is kept no longer than the message may be sent (again).
+create function message_forgets() returns trigger language plpgsql as $$
+begin
+    new.said := null;
+    return new;
+end $$;
+create trigger message_forgets before update of status, settled on message
+    for each row
+    when (old.said is not null and (new.status in ('accepted', 'delivered', 'suppressed') or new.settled is not null))
+    execute function message_forgets();

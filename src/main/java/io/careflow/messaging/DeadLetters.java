@@ -6,6 +6,7 @@ import io.careflow.messaging.Settlement.How;
 import io.careflow.messaging.dispatch.NewMessage;
 import io.careflow.messaging.dispatch.Planning;
 import io.careflow.messaging.document.Documents;
+import io.careflow.messaging.dispatch.SaidVariables;
 import io.careflow.messaging.template.TemplateFault;
 import io.careflow.platform.AuditTrail;
 import io.careflow.platform.ProblemException;
@@ -23,15 +24,23 @@ public class DeadLetters {
     private final Messages messages;
     private final Planning planning;
     private final Documents documents;
+    private final SaidVariables said;
     private final AuditTrail audit;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     DeadLetters(
-            Messages messages, Planning planning, Documents documents, AuditTrail audit, JdbcClient jdbc, Clock clock) {
+            Messages messages,
+            Planning planning,
+            Documents documents,
+            SaidVariables said,
+            AuditTrail audit,
+            JdbcClient jdbc,
+            Clock clock) {
         this.messages = messages;
         this.planning = planning;
         this.documents = documents;
+        this.said = said;
         this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -57,7 +66,8 @@ public class DeadLetters {
                     message.template(),
                     message.purpose(),
                     new MessageSubject(message.customerId(), message.complaintId()),
-                    documents.idsOf(id)));
+                    documents.idsOf(id),
+                    said.of(id)));
         } catch (TemplateFault e) {
             throw ProblemException.conflict(e.getMessage());
         }

@@ -52,14 +52,17 @@ class MessageData implements PersonalData {
     @Override
     public void erase(UUID customerId) {
         var reason = DecisionReason.ERASED;
-        jdbc.sql(
-                        "update message set status = 'suppressed', reason = ?,"
-                                + " decisions = message_decided(decisions, ?::jsonb) where customer_id = ? and status = 'planned'")
+        jdbc.sql("update message set status = 'suppressed', reason = ?,"
+                        + " decisions = message_decided(decisions, ?::jsonb)"
+                        + " where customer_id = ? and status = 'planned'")
                 .params(
                         reason.code(),
                         MessageDecision.suppressedWaiting(clock.instant(), reason)
                                 .json(),
                         customerId)
+                .update();
+        jdbc.sql("update message set said = null where customer_id = ? and said is not null")
+                .param(customerId)
                 .update();
     }
 }

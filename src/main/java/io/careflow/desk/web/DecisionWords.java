@@ -11,7 +11,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What was decided about messages, and why, in the reader's language. */
-@Component
+@Component("decisionWords")
 class DecisionWords {
 
     private final MessageSource messages;
@@ -33,6 +33,14 @@ class DecisionWords {
     /** The decisions, in their order. */
     List<Row> of(List<MessageDecision> decisions) {
         return decisions.stream().map(this::row).toList();
+    }
+
+    /** Why a message is not sent, or not yet, or failed: in words where there are any, else the provider's code. */
+    public String reason(String code) {
+        var cause = code.substring(code.indexOf(':') + 1);
+        var words = messages.getMessage(
+                "message.reason." + cause, null, cause, LocaleContextHolder.getLocale());
+        return cause.equals(code) ? words : say("message.gave-up", words);
     }
 
     private Row row(MessageDecision decision) {

@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param claimant the process that holds it
  * @param attempt which attempt this is, from 1
+ * @param said what its template may say besides what the records offer; as the row keeps it
  * @param askedAt when it was asked for
  * @param dueAt from when on it could leave: as asked, or as it was last put off
  */
@@ -24,5 +25,6 @@ record ClaimedMessage(
         Locale locale,
         String claimant,
         int attempt,
+        byte[] said,
         Instant askedAt,
         Instant dueAt) {}

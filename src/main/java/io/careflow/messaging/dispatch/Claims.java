@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class Claims {
 
     private static final String MESSAGE =
-            "id, channel, template, purpose, customer_id, complaint_id, locale, claimed_by, attempts, created_at,"
+            "id, channel, template, purpose, customer_id, complaint_id, locale, claimed_by, attempts, said, created_at,"
                     + " coalesce(put_off_to, created_at) as due_at";
 
     private final JdbcClient jdbc;
@@ -87,6 +87,7 @@ class Claims {
                 Locale.forLanguageTag(row.getString("locale")),
                 row.getString("claimed_by"),
                 row.getInt("attempts"),
+                row.getBytes("said"),
                 instant(row, "created_at"),
                 instant(row, "due_at"));
     }

@@ -31,6 +31,7 @@ class Delivery {
     private final Links links;
     private final MailThreads threads;
     private final Documents documents;
+    private final SaidVariables said;
 
     Delivery(
             Customers customers,
@@ -39,7 +40,8 @@ class Delivery {
             Templates templates,
             Links links,
             MailThreads threads,
-            Documents documents) {
+            Documents documents,
+            SaidVariables said) {
         this.customers = customers;
         this.decisions = decisions;
         this.variables = variables;
@@ -47,6 +49,7 @@ class Delivery {
         this.links = links;
         this.threads = threads;
         this.documents = documents;
+        this.said = said;
     }
 
     /**
@@ -115,9 +118,10 @@ class Delivery {
     }
 
     private Content content(ClaimedMessage message, Customer customer) {
-        var said = variables.of(message.subject(), message.locale(), customer.zone());
-        said.putAll(links.variables(message.id(), message.purpose(), message.askedAt()));
-        return templates.fill(message.channel(), message.template(), message.locale(), said);
+        var all = variables.of(
+                message.subject(), message.locale(), customer.zone(), said.decrypted(message.id(), message.said()));
+        all.putAll(links.variables(message.id(), message.purpose(), message.askedAt()));
+        return templates.fill(message.channel(), message.template(), message.locale(), all);
     }
 
     private static Outcome give(Outgoing outgoing, Provider provider) {

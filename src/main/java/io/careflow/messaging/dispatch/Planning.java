@@ -40,6 +40,7 @@ public class Planning {
     private final Documents documents;
     private final Dispatchers dispatchers;
     private final Ledger ledger;
+    private final SaidVariables said;
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
@@ -54,6 +55,7 @@ public class Planning {
             Documents documents,
             Dispatchers dispatchers,
             Ledger ledger,
+            SaidVariables said,
             JdbcClient jdbc,
             Ids ids,
             Clock clock) {
@@ -66,6 +68,7 @@ public class Planning {
         this.documents = documents;
         this.dispatchers = dispatchers;
         this.ledger = ledger;
+        this.said = said;
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
@@ -95,14 +98,14 @@ public class Planning {
                 .find(message.subject().customerId())
                 .orElseThrow(() -> ProblemException.notFound("There is no such customer."));
         var id = ids.next();
-        var said = variables.of(message.subject(), customer.locale(), customer.zone());
+        var all = variables.of(message.subject(), customer.locale(), customer.zone(), message.said());
         var now = clock.instant();
-        said.putAll(links.variables(id, message.purpose(), now));
+        all.putAll(links.variables(id, message.purpose(), now));
         if (message.channel() != Channel.EMAIL && !message.documents().isEmpty()) {
             throw ProblemException.invalid("documents", "go with mails alone");
         }
         // Written once now, so that a fault shows where it was made and not when nobody looks.
-        templates.fill(message.channel(), message.template(), customer.locale(), said);
+        templates.fill(message.channel(), message.template(), customer.locale(), all);
         var intended = intended(id, message, customer, now);
         var decision = decisions.decide(Moment.ASKED, intended, customer);
         if (!insert(intended.id(), message, customer, decision, now)) {
@@ -144,8 +147,9 @@ public class Planning {
         var now = timestamp(askedAt);
         var until = timestamp(decision.until());
         return jdbc.sql("insert into message (id, message_key, customer_id, complaint_id, channel, template, purpose,"
-                                + " locale, status, reason, decisions, next_attempt_at, put_off_to, created_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_build_array(?::jsonb), ?, ?, ?)"
+                                + " locale, status, reason, decisions, said, next_attempt_at, put_off_to,"
+                                + " created_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_build_array(?::jsonb), ?, ?, ?, ?)"
                                 + " on conflict (message_key) do nothing")
                         .params(
                                 id,
@@ -164,6 +168,7 @@ public class Planning {
                                         ? null
                                         : decision.reason().code(),
                                 decision.json(),
+                                decision.verdict() == Verdict.SUPPRESS ? null : said.encrypted(id, message.said()),
                                 until == null ? now : until,
                                 until,
                                 now)

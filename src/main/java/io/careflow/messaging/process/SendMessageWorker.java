@@ -43,7 +43,7 @@ public class SendMessageWorker {
 
         NewMessage message(String key) {
             return new NewMessage(
-                    key, channel, template, purpose, new MessageSubject(customerId, complaintId), documents);
+                    key, channel, template, purpose, new MessageSubject(customerId, complaintId), documents, Map.of());
         }
     }
 

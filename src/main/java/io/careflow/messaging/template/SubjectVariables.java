@@ -20,6 +20,22 @@ public class SubjectVariables {
     }
 
     /**
+     * What modules offer, and what whoever asked for the message wants said, in a map that may be changed.
+     *
+     * @throws TemplateFault when a module offers what is said by another
+     * @throws IllegalStateException when two modules offer the same name
+     */
+    public Map<String, Object> of(MessageSubject subject, Locale locale, ZoneId zone, Map<String, Object> said) {
+        var merged = of(subject, locale, zone);
+        said.forEach((name, value) -> {
+            if (merged.put(name, value) != null) {
+                throw new TemplateFault("The variable '" + name + "' is told by the records alone");
+            }
+        });
+        return merged;
+    }
+
+    /**
      * A map that may be changed.
      *
      * @throws IllegalStateException when two modules offer the same name

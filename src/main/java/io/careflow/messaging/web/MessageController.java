@@ -21,6 +21,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -43,6 +44,8 @@ class MessageController {
     private static final String MAY_WRITE = "hasAnyRole('AGENT', 'LEAD', 'ADMIN')";
     private static final String MAY_SETTLE = "hasAnyRole('LEAD', 'OPS', 'ADMIN')";
     private static final int LONGEST_KEY = 200;
+    private static final int MOST_VARIABLES = 50;
+    private static final int LONGEST_VALUE = 2000;
 
     private final Messages messages;
     private final RequestedMessages requested;
@@ -137,6 +140,8 @@ class MessageController {
      * @param template name of its template, {@code complaint-acknowledgement}
      * @param customerId who gets it
      * @param documents ids of stored documents that a mail brings; null for none
+     * @param variables what the template may say besides what the records offer: texts, numbers and booleans by name; kept
+     *     encrypted until it is sent; null for nothing
      */
     record RequestedMessage(
             @NotNull Channel channel,
@@ -148,10 +153,31 @@ class MessageController {
 
             @NotNull Purpose purpose,
             @NotNull UUID customerId,
-            @Size(max = 10) List<@NotNull UUID> documents) {
+            @Size(max = 10) List<@NotNull UUID> documents,
+
+            @Size(max = MOST_VARIABLES)
+            Map<String, Object> variables) {
+
+        RequestedMessage {
+            variables = variables == null ? Map.of() : variables;
+        }
 
         NewMessage keyed(String key) {
-            return new NewMessage(key, channel, template, purpose, new MessageSubject(customerId, null), documents);
+            variables.forEach(RequestedMessage::check);
+            return new NewMessage(key, channel, template, purpose, new MessageSubject(customerId, null), documents, variables);
+        }
+
+        private static void check(String name, Object value) {
+            if (!name.matches("[a-z][A-Za-z0-9]{0,39}")) {
+                throw ProblemException.invalid("variables", "must have names in camelCase, of at most 40 characters");
+            }
+            var plain = value instanceof Number
+                    || value instanceof Boolean
+                    || value instanceof String text && text.length() <= LONGEST_VALUE && text.indexOf(0) < 0;
+            if (!plain) {
+                throw ProblemException.invalid(
+                        "variables." + name, "must be a text of at most " + LONGEST_VALUE + " characters, a number or a boolean");
+            }
         }
     }
 }

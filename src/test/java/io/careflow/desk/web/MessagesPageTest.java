@@ -67,6 +67,7 @@ class MessagesPageTest extends BrowserCase {
         page.locator(".tabs a[href='/messages?stuck=true']").click();
         assertThat(page.locator("nav .badge").first()).isVisible();
         assertThat(page.locator("a[href='/messages/" + unknown + "']")).isVisible();
+        assertThat(page.locator("main")).containsText("given up: mail server out of reach");
         check(page, "messages-stuck-en");
         page.locator("form[action='/messages/" + unknown + "/discard'] button").click();
         assertThat(page.locator("[role=status]")).hasText("The message was discarded.");

@@ -168,6 +168,7 @@ class DocumentsTest {
                 "test-notice",
                 Purpose.SERVICE,
                 new MessageSubject(customer.id(), null),
-                List.of(documents)));
+                List.of(documents),
+                Map.of()));
     }
 }

@@ -1,5 +1,13 @@
 package io.careflow.messaging.web;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.careflow.messaging.Carriers.TWILIO;
+import static io.careflow.messaging.Carriers.answer;
+import static io.careflow.messaging.Carriers.refusal;
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.careflow.Api;
@@ -15,10 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @MessagingTest
 class MessageRequestTest {
 
+    private static final int TOO_LONG = 21617;
     private static final String BODY =
             "{\"channel\": \"sms\", \"template\": \"test-notice\", \"purpose\": \"service\", \"customerId\": \"%s\"}";
 
@@ -27,6 +37,9 @@ class MessageRequestTest {
 
     @Autowired
     MessagingFixture messaging;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final String key = UUID.randomUUID().toString();
     private Api api;
@@ -63,6 +76,36 @@ class MessageRequestTest {
     }
 
     @Test
+    void whatTheCallerWantsSaidIsSaidAndForgottenWhenItIsSent() {
+        var customer = messaging.customer();
+        var body = BODY.formatted(customer.id())
+                .replace("test-notice", "test-order")
+                .replace("}", ", \"variables\": {\"order\": \"K-4711 & co\", \"parcels\": 2}}");
+        answer(customer.phone(), refusal(400, TOO_LONG));
+        var failed = UUID.fromString(send(body).json().get("id").asString());
+        messaging.awaitStatus(failed, MessageStatus.FAILED);
+        assertThat(kept(failed)).isTrue();
+        Carriers.reset();
+        var again = api.as("lead").post("/api/messages/" + failed + "/resend", "{}").json();
+        var id = UUID.fromString(again.get("id").asString());
+        messaging.awaitStatus(id, MessageStatus.ACCEPTED);
+
+        assertThat(TWILIO.findAll(postRequestedFor(urlPathMatching(".*/Messages.json"))
+                        .withRequestBody(containing(encode(customer.phone(), UTF_8)))))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.getBodyAsString()).contains("K-4711+%26+co").contains("+2+"));
+        assertThat(kept(id)).isFalse();
+        assertThat(kept(failed)).isFalse();
+    }
+
+    private boolean kept(UUID message) {
+        return jdbc.sql("select said is not null from message where id = ?")
+                .param(message)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
     void whatMustNotBeSentIsSaidToBeSuppressed() {
         var customer = messaging.customer();
         var answer = send(BODY.formatted(customer.id()).replace("service", "marketing"));
@@ -81,7 +124,10 @@ class MessageRequestTest {
         "service, nagging, 400, purpose",
         "customerId, customer, 400, customerId",
         "{customer}, 00000000-0000-0000-0000-000000000001, 422, customerId",
-        "{customer}, me, 400, customerId"
+        "{customer}, me, 400, customerId",
+        "}, ', \"variables\": {\"customerName\": \"x\"}}', 422, customerName",
+        "}, ', \"variables\": {\"order\": [1]}}', 400, variables.order",
+        "}, ', \"variables\": {\"Order no\": 1}}', 400, variables"
     })
     void badInputIsNamedAndChangesNothing(String what, String instead, int status, String field) {
         var customer = messaging.customer();
