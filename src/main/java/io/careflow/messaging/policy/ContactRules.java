@@ -3,7 +3,6 @@ package io.careflow.messaging.policy;
 import io.careflow.engine.DecisionFault;
 import io.careflow.engine.DecisionModel.Decided;
 import io.careflow.engine.DecisionModel.MatchedRule;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -88,13 +87,8 @@ record ContactRules(
         }
 
         int number(String name) {
-            try {
-                var number = new BigDecimal(String.valueOf(output(name))).intValueExact();
-                if (number > 0) {
-                    return number;
-                }
-            } catch (ArithmeticException | NumberFormatException e) {
-                throw fault(name, "must be a whole number from 1");
+            if (output(name) instanceof Number number && number.intValue() > 0 && number.doubleValue() == number.intValue()) {
+                return number.intValue();
             }
             throw fault(name, "must be a whole number from 1");
         }
