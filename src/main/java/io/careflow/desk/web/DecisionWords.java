@@ -38,8 +38,7 @@ class DecisionWords {
     /** Why a message is not sent, or not yet, or failed: in words where there are any, else the provider's code. */
     public String reason(String code) {
         var cause = code.substring(code.indexOf(':') + 1);
-        var words = messages.getMessage(
-                "message.reason." + cause, null, cause, LocaleContextHolder.getLocale());
+        var words = messages.getMessage("message.reason." + cause, null, cause, LocaleContextHolder.getLocale());
         return cause.equals(code) ? words : say("message.gave-up", words);
     }
 

@@ -87,7 +87,9 @@ record ContactRules(
         }
 
         int number(String name) {
-            if (output(name) instanceof Number number && number.intValue() > 0 && number.doubleValue() == number.intValue()) {
+            if (output(name) instanceof Number number
+                    && number.intValue() > 0
+                    && number.doubleValue() == number.intValue()) {
                 return number.intValue();
             }
             throw fault(name, "must be a whole number from 1");

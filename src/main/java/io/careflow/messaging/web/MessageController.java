@@ -155,8 +155,7 @@ class MessageController {
             @NotNull UUID customerId,
             @Size(max = 10) List<@NotNull UUID> documents,
 
-            @Size(max = MOST_VARIABLES)
-            Map<String, Object> variables) {
+            @Size(max = MOST_VARIABLES) Map<String, Object> variables) {
 
         RequestedMessage {
             variables = variables == null ? Map.of() : variables;
@@ -164,7 +163,8 @@ class MessageController {
 
         NewMessage keyed(String key) {
             variables.forEach(RequestedMessage::check);
-            return new NewMessage(key, channel, template, purpose, new MessageSubject(customerId, null), documents, variables);
+            return new NewMessage(
+                    key, channel, template, purpose, new MessageSubject(customerId, null), documents, variables);
         }
 
         private static void check(String name, Object value) {
@@ -176,7 +176,8 @@ class MessageController {
                     || value instanceof String text && text.length() <= LONGEST_VALUE && text.indexOf(0) < 0;
             if (!plain) {
                 throw ProblemException.invalid(
-                        "variables." + name, "must be a text of at most " + LONGEST_VALUE + " characters, a number or a boolean");
+                        "variables." + name,
+                        "must be a text of at most " + LONGEST_VALUE + " characters, a number or a boolean");
             }
         }
     }

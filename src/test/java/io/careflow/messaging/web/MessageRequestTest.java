@@ -86,14 +86,17 @@ class MessageRequestTest {
         messaging.awaitStatus(failed, MessageStatus.FAILED);
         assertThat(kept(failed)).isTrue();
         Carriers.reset();
-        var again = api.as("lead").post("/api/messages/" + failed + "/resend", "{}").json();
+        var again =
+                api.as("lead").post("/api/messages/" + failed + "/resend", "{}").json();
         var id = UUID.fromString(again.get("id").asString());
         messaging.awaitStatus(id, MessageStatus.ACCEPTED);
 
         assertThat(TWILIO.findAll(postRequestedFor(urlPathMatching(".*/Messages.json"))
                         .withRequestBody(containing(encode(customer.phone(), UTF_8)))))
                 .singleElement()
-                .satisfies(sent -> assertThat(sent.getBodyAsString()).contains("K-4711+%26+co").contains("+2+"));
+                .satisfies(sent -> assertThat(sent.getBodyAsString())
+                        .contains("K-4711+%26+co")
+                        .contains("+2+"));
         assertThat(kept(id)).isFalse();
         assertThat(kept(failed)).isFalse();
     }
