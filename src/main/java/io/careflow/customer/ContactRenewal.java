@@ -1,5 +1,6 @@
 package io.careflow.customer;
 
+import io.careflow.platform.protection.EncryptedTable;
 import io.careflow.platform.protection.FieldEncryption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ class ContactRenewal extends EncryptedTable {
     }
 
     @Override
-    Row row(ResultSet row) throws SQLException {
+    protected Row row(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var value = row.getBytes("value");
         var given = row.getBytes("given");

@@ -1,5 +1,6 @@
 package io.careflow.customer;
 
+import io.careflow.platform.protection.EncryptedTable;
 import io.careflow.platform.protection.FieldEncryption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ class MergeRenewal extends EncryptedTable {
     }
 
     @Override
-    Row row(ResultSet row) throws SQLException {
+    protected Row row(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var before = row.getBytes("before");
         var after = row.getBytes("after");

@@ -1,8 +1,6 @@
 package io.careflow.messaging.dispatch;
 
 import io.careflow.platform.protection.FieldEncryption;
-import io.careflow.platform.protection.ProtectedRows;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -13,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What other systems want their messages to say: encrypted, and kept no longer than the message may be sent (again). */
 @Component
-public class SaidVariables implements ProtectedRows {
+public class SaidVariables {
 
     private static final TypeReference<TreeMap<String, Object>> VALUES = new TypeReference<>() {};
 
@@ -46,32 +44,7 @@ public class SaidVariables implements ProtectedRows {
                 .orElse(Map.of());
     }
 
-    @Override
-    public String table() {
-        return "message";
-    }
-
-    @Override
-    public Renewed renew(UUID after, int most) {
-        record Row(UUID id, byte[] said) {}
-        var rows = jdbc.sql("select id, said from message where said is not null and id > ? order by id limit ?"
-                        + " for no key update skip locked")
-                .params(after, most)
-                .query((row, i) -> new Row(row.getObject("id", UUID.class), row.getBytes("said")))
-                .list();
-        var changed = 0;
-        for (var row : rows) {
-            var fresh = encryption.renewed(row.said(), place(row.id()));
-            if (!Arrays.equals(fresh, row.said())) {
-                changed += jdbc.sql("update message set said = ? where id = ?")
-                        .params(fresh, row.id())
-                        .update();
-            }
-        }
-        return new Renewed(rows.isEmpty() ? null : rows.getLast().id(), changed);
-    }
-
-    private static String place(UUID message) {
+    static String place(UUID message) {
         return "message.said:" + message;
     }
 }

@@ -1,50 +1,38 @@
 package io.careflow.messaging.document;
 
+import io.careflow.platform.protection.EncryptedTable;
 import io.careflow.platform.protection.FieldEncryption;
-import io.careflow.platform.protection.ProtectedRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Brings documents under the primary key, one by one: they are large. */
+/** Brings documents under the primary key. */
 @Component
-class DocumentRenewal implements ProtectedRows {
+class DocumentRenewal extends EncryptedTable {
 
-    private final JdbcClient jdbc;
+    // They are large.
+    private static final int MOST = 8;
+
     private final FieldEncryption encryption;
 
-    DocumentRenewal(JdbcClient jdbc, FieldEncryption encryption) {
-        this.jdbc = jdbc;
+    DocumentRenewal(JdbcClient jdbc, JdbcTemplate batches, FieldEncryption encryption) {
+        super(jdbc, batches, "document", "id, content", "update document set content = ? where id = ?");
         this.encryption = encryption;
     }
 
     @Override
-    public String table() {
-        return "document";
+    public Renewed renew(UUID after, int most) {
+        return super.renew(after, Math.min(most, MOST));
     }
 
     @Override
-    public Renewed renew(UUID after, int most) {
-        var ids = jdbc.sql("select id from document where id > ? order by id limit ? for no key update skip locked")
-                .params(after, most)
-                .query(UUID.class)
-                .list();
-        var changed = ids.stream().filter(this::renew).count();
-        return new Renewed(ids.isEmpty() ? null : ids.getLast(), (int) changed);
-    }
-
-    private boolean renew(UUID id) {
-        var before = jdbc.sql("select content from document where id = ?")
-                .param(id)
-                .query((row, i) -> row.getBytes(1))
-                .single();
-        var fresh = encryption.renewed(before, Documents.place(id));
-        if (fresh == before) {
-            return false;
-        }
-        jdbc.sql("update document set content = ? where id = ?")
-                .params(fresh, id)
-                .update();
-        return true;
+    protected Row row(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var content = row.getBytes("content");
+        return new Row(
+                id, new Object[] {content, id}, new Object[] {encryption.renewed(content, Documents.place(id)), id});
     }
 }

@@ -5,11 +5,9 @@ import io.careflow.messaging.UnknownSenderSms;
 import io.careflow.platform.SqlTime;
 import io.careflow.platform.protection.BlindIndex;
 import io.careflow.platform.protection.FieldEncryption;
-import io.careflow.platform.protection.ProtectedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What was written by people whom nobody knows by their number, encrypted, until somebody has seen to it. */
 @Component
-public class UnknownSenders implements ProtectedRows {
+public class UnknownSenders {
 
     private final JdbcClient jdbc;
     private final FieldEncryption encryption;
@@ -96,46 +94,6 @@ public class UnknownSenders implements ProtectedRows {
                 .update();
     }
 
-    @Override
-    public String table() {
-        return "incoming_sms";
-    }
-
-    @Override
-    public Renewed renew(UUID after, int most) {
-        var rows = jdbc.sql("select * from incoming_sms where id > ? and sender is not null order by id limit ?"
-                        + " for no key update skip locked")
-                .params(after, most)
-                .query((row, i) -> renewed(row))
-                .list();
-        return new Renewed(
-                rows.isEmpty() ? null : rows.getLast().id(),
-                rows.stream().mapToInt(this::write).sum());
-    }
-
-    private record Row(UUID id, byte[] sender, byte[] words, byte[] hash, boolean changed) {}
-
-    private Row renewed(ResultSet row) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        var sender = row.getBytes("sender");
-        var words = row.getBytes("words");
-        var freshSender = encryption.renewed(sender, sender(id));
-        var freshWords = encryption.renewed(words, words(id));
-        var hash = hash(encryption.decrypt(sender, sender(id)));
-        var changed = !Arrays.equals(sender, freshSender)
-                || !Arrays.equals(words, freshWords)
-                || !Arrays.equals(row.getBytes("sender_hash"), hash);
-        return new Row(id, freshSender, freshWords, hash, changed);
-    }
-
-    private int write(Row row) {
-        return row.changed()
-                ? jdbc.sql("update incoming_sms set sender = ?, words = ?, sender_hash = ? where id = ?")
-                        .params(row.sender(), row.words(), row.hash(), row.id())
-                        .update()
-                : 0;
-    }
-
     private Kept kept(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new Kept(
@@ -148,15 +106,15 @@ public class UnknownSenders implements ProtectedRows {
                         encryption.decrypt(row.getBytes("words"), words(id))));
     }
 
-    private byte[] hash(String number) {
+    byte[] hash(String number) {
         return index.hash(ContactKind.PHONE.code(), number);
     }
 
-    private static String sender(UUID id) {
+    static String sender(UUID id) {
         return "incoming_sms.sender:" + id;
     }
 
-    private static String words(UUID id) {
+    static String words(UUID id) {
         return "incoming_sms.words:" + id;
     }
 }

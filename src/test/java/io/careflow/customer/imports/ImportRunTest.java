@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -50,6 +51,9 @@ class ImportRunTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate batches;
 
     @Autowired
     TransactionTemplate transactions;
@@ -132,7 +136,7 @@ class ImportRunTest {
         transactions.executeWithoutResult(rolledBack -> {
             rolledBack.setRollbackOnly();
             var keys = OtherKeys.rotated(environment);
-            var renewal = new ChunkRenewal(jdbc, keys.encryption());
+            var renewal = new ChunkRenewal(jdbc, batches, keys.encryption());
             assertThat(renewal.renew(new UUID(0, 0), 1000).changed()).isPositive();
             assertThat(renewal.renew(new UUID(0, 0), 1000).changed()).isZero();
 

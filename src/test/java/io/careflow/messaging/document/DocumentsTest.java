@@ -16,6 +16,7 @@ import io.careflow.messaging.MessagingTest;
 import io.careflow.messaging.dispatch.NewMessage;
 import io.careflow.messaging.dispatch.Planning;
 import io.careflow.platform.ProblemException;
+import io.careflow.platform.protection.OtherKeys;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @MessagingTest
 class DocumentsTest {
@@ -49,6 +53,15 @@ class DocumentsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate batches;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    Environment environment;
 
     private Api agent;
     private Person customer;
@@ -97,6 +110,28 @@ class DocumentsTest {
                         .single())
                 .asString(StandardCharsets.ISO_8859_1)
                 .doesNotContain("PDF");
+    }
+
+    @Test
+    void isReadAfterItsKeyWasRotatedWithTheNewOneAlone() {
+        var id = stored("report.pdf", PDF, customer.id());
+
+        // In a transaction that is taken back, so that others still read the shared database.
+        transactions.executeWithoutResult(rolledBack -> {
+            rolledBack.setRollbackOnly();
+            var keys = OtherKeys.rotated(environment);
+            var renewal = new DocumentRenewal(jdbc, batches, keys.encryption());
+            var before = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() - 1);
+            assertThat(renewal.renew(before, 1).changed()).isOne();
+            assertThat(renewal.renew(before, 1).changed()).isZero();
+
+            var content = jdbc.sql("select content from document where id = ?")
+                    .param(id)
+                    .query((row, i) -> row.getBytes(1))
+                    .single();
+            assertThat(keys.withoutTheOld().encryption().decryptBytes(content, Documents.place(id)))
+                    .isEqualTo(PDF);
+        });
     }
 
     @ParameterizedTest

@@ -21,10 +21,12 @@ import io.careflow.messaging.MessagingTest;
 import io.careflow.messaging.UnknownSenderMessages;
 import io.careflow.messaging.UnknownSenderSms;
 import io.careflow.platform.ProblemException;
+import io.careflow.platform.protection.OtherKeys;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +37,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @MessagingTest
 class TwilioInboundTest {
@@ -62,6 +67,15 @@ class TwilioInboundTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate batches;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    Environment environment;
 
     @LocalServerPort
     int port;
@@ -175,6 +189,30 @@ class TwilioInboundTest {
         assertThat(twilio.call(PATH, form, "bm90IHNpZ25lZA==").statusCode()).isEqualTo(403);
         assertThat(optedOut(ConsentChannel.SMS, Purpose.MARKETING)).isFalse();
         assertThat(twilio.call(PATH, Map.of("Body", "x")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void unknownSendersAreReadAndFoundAfterARotationWithTheNewKeysAlone() {
+        var number = newNumber();
+        write(newSid(), number, "Who are you?", null);
+
+        // In a transaction that is taken back, so that others still read the shared database.
+        transactions.executeWithoutResult(rolledBack -> {
+            rolledBack.setRollbackOnly();
+            var keys = OtherKeys.rotated(environment);
+            var rotated = new UnknownSenders(jdbc, keys.encryption(), keys.index());
+            var renewal = new UnknownSenderRenewal(jdbc, batches, rotated, keys.encryption());
+            var newKeys = keys.withoutTheOld();
+            var alone = new UnknownSenders(jdbc, newKeys.encryption(), newKeys.index());
+            assertThat(alone.of(List.of(number))).isEmpty();
+            assertThat(renewal.renew(new UUID(0, 0), 1000).changed()).isPositive();
+            assertThat(renewal.renew(new UUID(0, 0), 1000).changed()).isZero();
+
+            assertThat(alone.of(List.of(number))).singleElement().satisfies(kept -> {
+                assertThat(kept.sms().from()).isEqualTo(number);
+                assertThat(kept.sms().text()).isEqualTo("Who are you?");
+            });
+        });
     }
 
     private boolean optedOut(ConsentChannel channel, Purpose purpose) {

@@ -1,6 +1,5 @@
-package io.careflow.customer;
+package io.careflow.platform.protection;
 
-import io.careflow.platform.protection.ProtectedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -9,23 +8,35 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A table whose rows are read by their ids and written back where a key was not the primary one. */
-abstract class EncryptedTable implements ProtectedRows {
+public abstract class EncryptedTable implements ProtectedRows {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final String name;
     private final String columns;
+    private final String condition;
     private final String update;
 
     /**
      * @param columns what {@link #row} reads
      * @param update takes the values of {@link Row#fresh}
      */
-    EncryptedTable(JdbcClient jdbc, JdbcTemplate batches, String name, String columns, String update) {
+    protected EncryptedTable(JdbcClient jdbc, JdbcTemplate batches, String name, String columns, String update) {
+        this(jdbc, batches, name, columns, "true", update);
+    }
+
+    /**
+     * @param columns what {@link #row} reads
+     * @param condition of the rows that have something encrypted
+     * @param update takes the values of {@link Row#fresh}
+     */
+    protected EncryptedTable(
+            JdbcClient jdbc, JdbcTemplate batches, String name, String columns, String condition, String update) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.name = name;
         this.columns = columns;
+        this.condition = condition;
         this.update = update;
     }
 
@@ -36,8 +47,8 @@ abstract class EncryptedTable implements ProtectedRows {
 
     @Override
     public Renewed renew(UUID after, int most) {
-        var rows = jdbc.sql("select " + columns + " from " + name
-                        + " where id > ? order by id limit ? for update skip locked")
+        var rows = jdbc.sql("select " + columns + " from " + name + " where id > ? and " + condition
+                        + " order by id limit ? for no key update skip locked")
                 .params(after, most)
                 .query((row, i) -> row(row))
                 .list();
@@ -49,8 +60,9 @@ abstract class EncryptedTable implements ProtectedRows {
         return new Renewed(rows.isEmpty() ? null : rows.getLast().id(), changed.size());
     }
 
-    abstract Row row(ResultSet row) throws SQLException;
+    /** What a row holds and should hold. */
+    protected abstract Row row(ResultSet row) throws SQLException;
 
     /** The values of a row in the order of the update, as they are and as they are under the primary keys. */
-    record Row(UUID id, Object[] before, Object[] fresh) {}
+    public record Row(UUID id, Object[] before, Object[] fresh) {}
 }
