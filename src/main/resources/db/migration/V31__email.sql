@@ -24,10 +24,12 @@ create table incoming_mail (
     mail_id      text,                        -- its Message-ID, which later mails refer to
     message_id   uuid,                        -- the message of ours that it answers
     customer_id  uuid references customer,
-    complaint_id uuid
+    complaint_id uuid,
+    subject_id   uuid
 );
 create index incoming_mail_place on incoming_mail (place);
 create index incoming_mail_of_complaint on incoming_mail (complaint_id, received_at) where complaint_id is not null;
+create index incoming_mail_of_subject on incoming_mail (subject_id, received_at) where subject_id is not null;
 create index incoming_mail_of_customer on incoming_mail (customer_id) where customer_id is not null;
 create index incoming_mail_failed on incoming_mail (id) where state = 'failed';
 create trigger incoming_mail_follows before insert or update of customer_id on incoming_mail

@@ -5,6 +5,7 @@ create table message (
     message_key     text        not null unique,
     customer_id     uuid        not null references customer (id),
     complaint_id    uuid,
+    subject_id      uuid, -- the record that its flow is about, where that is no complaint
     channel         text        not null check (channel in ('email', 'sms')),
     template        text        not null,
     purpose         text        not null check (purpose in ('service', 'survey', 'relationship', 'marketing')),
@@ -30,6 +31,7 @@ create index message_due on message (channel, next_attempt_at) where status = 'p
 create index message_claimed on message (claimed_by, claimed_at) where status = 'claimed';
 create index message_attention on message (channel, status) where status in ('failed', 'unknown');
 create index message_of_customer on message (customer_id, id desc);
+create index message_of_subject on message (customer_id, accepted_at) where subject_id is not null;
 create index message_of_complaint on message (complaint_id, id desc) where complaint_id is not null;
 
 -- Forward only. Back to planned goes only what was definitely not taken, or what its template says to send again; the

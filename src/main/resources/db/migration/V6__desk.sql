@@ -11,6 +11,7 @@ create table desk_task (
     due_at               timestamptz,
     priority             int         not null default 50,
     complaint_id         uuid,
+    subject_id           uuid, -- the record that its flow is about: the complaint, a revisit
     customer_id          uuid,
     state                text        not null check (state in ('open', 'completed', 'canceled')),
     created_at           timestamptz not null,
@@ -27,4 +28,5 @@ create table desk_task (
 create index desk_task_inbox on desk_task (state, coalesce(due_at, 'infinity'::timestamptz), key);
 create index desk_task_assignee on desk_task (assignee) where state = 'open';
 create index desk_task_complaint on desk_task (complaint_id, key);
+create index desk_task_subject on desk_task (subject_id, key) where subject_id is not null;
 create index desk_task_customer on desk_task (customer_id, key);

@@ -34,7 +34,7 @@ class ComplaintAnswers {
     }
 
     /** In the transaction in which their answer is taken in. What comes after the end is told to whoever cared for it. */
-    @EventListener
+    @EventListener(condition = "#said.complaintId != null")
     void heard(CustomerWrote said) {
         var channel = said.channel().text();
         var complaint = repository.findLockedById(said.complaintId()).orElseThrow(ComplaintViews::unknown);

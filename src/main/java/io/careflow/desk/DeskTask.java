@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param groups candidate groups; may be empty
  * @param assignee null while nobody claimed it
  * @param dueAt null when the model sets none
+ * @param subjectId id of the record that the flow is about, a complaint or another one; null where it is about none
  * @param variables the flow's facts that its form starts with
  */
 public record DeskTask(
@@ -28,6 +29,7 @@ public record DeskTask(
         Instant dueAt,
         int priority,
         UUID complaintId,
+        UUID subjectId,
         UUID customerId,
         TaskState state,
         Instant createdAt,

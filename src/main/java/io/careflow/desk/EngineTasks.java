@@ -62,6 +62,7 @@ class EngineTasks {
     }
 
     TaskFacts facts(UserTask task) {
+        var complaint = id(task.getUserTaskKey(), "complaintId");
         return new TaskFacts(
                 task.getUserTaskKey(),
                 task.getElementId(),
@@ -75,7 +76,8 @@ class EngineTasks {
                         .map(OffsetDateTime::toInstant)
                         .orElse(null),
                 Optional.ofNullable(task.getPriority()).orElse(TaskFacts.USUAL_PRIORITY),
-                id(task.getUserTaskKey(), "complaintId"),
+                complaint,
+                complaint == null ? id(task.getUserTaskKey(), "subjectId") : complaint,
                 id(task.getUserTaskKey(), "customerId"),
                 Map.of(),
                 0);

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param name as the model calls it; null where the engine does not say
  * @param groups null becomes the empty list
  * @param assignee null while nobody claimed it; an empty one becomes null
+ * @param subjectId id of the record that the flow is about, a complaint or another one; null where it is about none
  * @param variables the flow's facts; empty where the engine does not say
  * @param jobKey the listener job that told it: a task's later jobs have higher keys; 0 when a search told it
  */
@@ -26,6 +27,7 @@ public record TaskFacts(
         Instant dueAt,
         int priority,
         UUID complaintId,
+        UUID subjectId,
         UUID customerId,
         Map<String, Object> variables,
         long jobKey) {

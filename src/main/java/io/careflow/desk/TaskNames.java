@@ -28,6 +28,7 @@ class TaskNames {
                 task.priority(),
                 task.state(),
                 task.complaintId(),
+                task.subjectId(),
                 task.customerId(),
                 task.createdAt());
     }

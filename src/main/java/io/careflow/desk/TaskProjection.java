@@ -15,10 +15,10 @@ public class TaskProjection {
 
     private static final String LEARN = """
             insert into desk_task (key, element_id, process_id, process_instance_key, name, form_key, candidate_groups,
-                assignee, due_at, priority, complaint_id, customer_id, state, created_at, changed_at, variables,
+                assignee, due_at, priority, complaint_id, subject_id, customer_id, state, created_at, changed_at, variables,
                 last_job_key)
             values (:key, :elementId, :processId, :processInstanceKey, :name, :formKey, :groups, :assignee, :dueAt,
-                :priority, :complaintId, :customerId, :state, :now, :now, cast(:variables as jsonb), :jobKey)
+                :priority, :complaintId, :subjectId, :customerId, :state, :now, :now, cast(:variables as jsonb), :jobKey)
             on conflict (key) do update set candidate_groups = excluded.candidate_groups,
                 assignee = excluded.assignee, due_at = excluded.due_at, priority = excluded.priority,
                 form_key = excluded.form_key, state = excluded.state, changed_at = excluded.changed_at,
@@ -53,6 +53,7 @@ public class TaskProjection {
                 .param("dueAt", time(facts.dueAt()))
                 .param("priority", facts.priority())
                 .param("complaintId", facts.complaintId(), Types.OTHER)
+                .param("subjectId", facts.subjectId(), Types.OTHER)
                 .param("customerId", facts.customerId(), Types.OTHER)
                 .param("state", state.word())
                 .param("now", time(clock.instant()))

@@ -38,6 +38,7 @@ class TaskRow implements RowMapper<DeskTask> {
                 instant(row, "due_at"),
                 row.getInt("priority"),
                 row.getObject("complaint_id", UUID.class),
+                row.getObject("subject_id", UUID.class),
                 row.getObject("customer_id", UUID.class),
                 TaskState.of(row.getString("state")),
                 instant(row, "created_at"),

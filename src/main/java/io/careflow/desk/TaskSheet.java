@@ -47,12 +47,12 @@ public class TaskSheet {
         return start(inbox.visible(key));
     }
 
-    /** What the forms of the same complaint said so far, but for what this task's form asks itself. */
+    /** What the forms of the same record said so far, but for what this task's form asks itself. */
     public Map<String, Object> soFar(long key) {
         var task = inbox.visible(key);
         var said = new LinkedHashMap<>(task.variables());
         if (Staff.current().seesPeople()) {
-            said.putAll(texts.soFar(task.complaintId()));
+            said.putAll(texts.soFar(task.subjectId()));
         }
         forms.of(task).ifPresent(form -> said.keySet().removeAll(form.fields().keySet()));
         return said;
@@ -61,7 +61,7 @@ public class TaskSheet {
     private Map<String, Object> start(DeskTask task) {
         var values = new HashMap<>(task.variables());
         if (Staff.current().seesPeople()) {
-            values.putAll(texts.lastTime(task.complaintId(), task.elementId()));
+            values.putAll(texts.lastTime(task.subjectId(), task.elementId()));
         }
         return values;
     }

@@ -10,9 +10,9 @@ public interface TaskSubject {
     /**
      * The record as staff should see it.
      *
-     * @param complaintId the id that the task's process carries
+     * @param subjectId the id of the record that the task's process carries as {@code complaintId} or {@code subjectId}
      * @param locale the viewer's language
      * @return empty when this module has no such record
      */
-    Optional<SubjectView> view(UUID complaintId, Locale locale);
+    Optional<SubjectView> view(UUID subjectId, Locale locale);
 }

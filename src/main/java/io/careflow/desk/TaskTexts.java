@@ -12,8 +12,9 @@ public interface TaskTexts {
     /**
      * What was typed last.
      *
+     * @param subjectId id of the record that the flow is about: a complaint, a revisit
      * @param key the form field's key: {@code text_reply}
-     * @return empty when nobody typed anything into such a field for this complaint
+     * @return empty when nobody typed anything into such a field for this record
      */
-    Optional<String> latest(UUID complaintId, String key);
+    Optional<String> latest(UUID subjectId, String key);
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param priority 0 to 100; 50 unless the model says otherwise
  * @param state where it stands
  * @param complaintId null outside complaints
+ * @param subjectId id of the record that its flow is about, a complaint or another one; null for none
  * @param customerId null where no customer is concerned
  * @param createdAt when the desk got to know it
  */
@@ -30,5 +31,6 @@ public record TaskView(
         int priority,
         TaskState state,
         UUID complaintId,
+        UUID subjectId,
         UUID customerId,
         Instant createdAt) {}

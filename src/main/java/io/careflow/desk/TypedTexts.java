@@ -28,28 +28,28 @@ public class TypedTexts implements TaskTexts {
     }
 
     @Override
-    public Optional<String> latest(UUID complaintId, String key) {
-        return jdbc.sql("select texts ->> :key from desk_task where complaint_id = :complaint"
+    public Optional<String> latest(UUID subjectId, String key) {
+        return jdbc.sql("select texts ->> :key from desk_task where subject_id = :subject"
                         + " and state = 'completed' and texts ->> :key is not null"
                         + " order by changed_at desc, key desc limit 1")
                 .param("key", key)
-                .param("complaint", complaintId)
+                .param("subject", subjectId)
                 .query(String.class)
                 .optional();
     }
 
-    /** All that was typed for a complaint so far, the latest of each key. */
-    Map<String, String> soFar(UUID complaintId) {
-        return merged(jdbc.sql("select texts from desk_task where complaint_id = ? and state = 'completed'"
+    /** All that was typed for a record so far, the latest of each key. */
+    Map<String, String> soFar(UUID subjectId) {
+        return merged(jdbc.sql("select texts from desk_task where subject_id = ? and state = 'completed'"
                         + " order by changed_at, key")
-                .param(complaintId));
+                .param(subjectId));
     }
 
     /** What was typed when the flow came by the same step before. */
-    Map<String, String> lastTime(UUID complaintId, String elementId) {
-        return merged(jdbc.sql("select texts from desk_task where complaint_id = ? and element_id = ?"
+    Map<String, String> lastTime(UUID subjectId, String elementId) {
+        return merged(jdbc.sql("select texts from desk_task where subject_id = ? and element_id = ?"
                         + " and state = 'completed' order by changed_at, key")
-                .params(complaintId, elementId));
+                .params(subjectId, elementId));
     }
 
     private Map<String, String> merged(JdbcClient.StatementSpec texts) {

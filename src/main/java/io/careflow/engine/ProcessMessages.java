@@ -53,4 +53,16 @@ public class ProcessMessages {
                 .update();
         bell.ringAfterCommit();
     }
+
+    /**
+     * How many messages wait for the engine now.
+     *
+     * @param most where counting ends
+     */
+    public int undelivered(int most) {
+        return jdbc.sql("select count(*) from (select 1 from process_message limit ?) as waiting")
+                .param(most)
+                .query(Integer.class)
+                .single();
+    }
 }

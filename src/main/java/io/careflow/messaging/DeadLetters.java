@@ -65,7 +65,7 @@ public class DeadLetters {
                     message.channel(),
                     message.template(),
                     message.purpose(),
-                    new MessageSubject(message.customerId(), message.complaintId()),
+                    new MessageSubject(message.customerId(), message.complaintId(), message.subjectId()),
                     documents.idsOf(id),
                     said.of(id)));
         } catch (TemplateFault e) {

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param template name of its template, {@code complaint-acknowledgement}
  * @param complaintId the complaint it is about; null for none
+ * @param subjectId the record that its flow is about where that is no complaint: a revisit; null for none
  * @param acceptedAt when the provider took it; null until then
  * @param attempts how often it was given to the provider
  * @param reason code of the last fault, or why it was put off or suppressed; null where there is none
@@ -22,6 +23,7 @@ public record Message(
         MessageStatus status,
         UUID customerId,
         UUID complaintId,
+        UUID subjectId,
         Instant createdAt,
         Instant acceptedAt,
         int attempts,

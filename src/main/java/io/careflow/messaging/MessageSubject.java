@@ -7,5 +7,12 @@ import java.util.UUID;
  *
  * @param customerId who gets it
  * @param complaintId the complaint it is about; null for none
+ * @param subjectId id of the record that its flow is about, where that is no complaint: a revisit; null for none
  */
-public record MessageSubject(UUID customerId, UUID complaintId) {}
+public record MessageSubject(UUID customerId, UUID complaintId, UUID subjectId) {
+
+    /** About a complaint, or about nothing in particular where that is null. */
+    public MessageSubject(UUID customerId, UUID complaintId) {
+        this(customerId, complaintId, null);
+    }
+}

@@ -159,6 +159,7 @@ public class Messages {
                 status,
                 row.getObject("customer_id", UUID.class),
                 row.getObject("complaint_id", UUID.class),
+                row.getObject("subject_id", UUID.class),
                 instant(row, "created_at"),
                 instant(row, "accepted_at"),
                 row.getInt("attempts"),

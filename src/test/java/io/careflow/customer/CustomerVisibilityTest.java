@@ -192,6 +192,7 @@ class CustomerVisibilityTest {
                         clock.instant(),
                         50,
                         null,
+                        null,
                         customer,
                         Map.of(),
                         job),

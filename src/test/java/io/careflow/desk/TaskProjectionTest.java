@@ -54,6 +54,7 @@ class TaskProjectionTest {
                 50,
                 null,
                 null,
+                null,
                 Map.of("small", true),
                 job);
     }

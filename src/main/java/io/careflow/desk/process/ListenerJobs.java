@@ -3,6 +3,7 @@ package io.careflow.desk.process;
 import io.camunda.client.api.response.ActivatedJob;
 import io.careflow.desk.TaskFacts;
 import io.careflow.engine.InvalidVariable;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -26,9 +27,16 @@ class ListenerJobs {
                 task.getDueDate() == null ? null : task.getDueDate().toInstant(),
                 Optional.ofNullable(task.getPriority()).orElse(TaskFacts.USUAL_PRIORITY),
                 id(variables.get("complaintId"), "complaintId"),
+                subject(variables),
                 id(variables.get("customerId"), "customerId"),
                 variables,
                 job.getKey());
+    }
+
+    /** The flow's own record; a complaint's process carries it by its name. */
+    private static UUID subject(Map<String, Object> variables) {
+        var complaint = id(variables.get("complaintId"), "complaintId");
+        return complaint == null ? id(variables.get("subjectId"), "subjectId") : complaint;
     }
 
     private static UUID id(Object value, String variable) {

@@ -22,7 +22,7 @@ class InboxRows {
     }
 
     InboxRow row(TaskView task, Viewer viewer) {
-        var subject = subjects.of(task.complaintId());
+        var subject = subjects.of(task.subjectId());
         return new InboxRow(
                 task,
                 times.due(task.dueAt()),

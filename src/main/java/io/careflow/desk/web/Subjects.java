@@ -20,11 +20,11 @@ class Subjects {
         this.modules = modules;
     }
 
-    Optional<SubjectView> of(UUID complaintId) {
-        return complaintId == null
+    Optional<SubjectView> of(UUID subjectId) {
+        return subjectId == null
                 ? Optional.empty()
                 : modules.stream()
-                        .flatMap(module -> module.view(complaintId, LocaleContextHolder.getLocale()).stream())
+                        .flatMap(module -> module.view(subjectId, LocaleContextHolder.getLocale()).stream())
                         .findFirst();
     }
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class Claims {
 
     private static final String MESSAGE =
-            "id, channel, template, purpose, customer_id, complaint_id, locale, claimed_by, attempts, said, created_at,"
+            "id, channel, template, purpose, customer_id, complaint_id, subject_id, locale, claimed_by, attempts, said, created_at,"
                     + " coalesce(put_off_to, created_at) as due_at";
 
     private final JdbcClient jdbc;
@@ -83,7 +83,10 @@ class Claims {
                 Channel.of(row.getString("channel")),
                 row.getString("template"),
                 Purpose.of(row.getString("purpose")),
-                new MessageSubject(row.getObject("customer_id", UUID.class), row.getObject("complaint_id", UUID.class)),
+                new MessageSubject(
+                        row.getObject("customer_id", UUID.class),
+                        row.getObject("complaint_id", UUID.class),
+                        row.getObject("subject_id", UUID.class)),
                 Locale.forLanguageTag(row.getString("locale")),
                 row.getString("claimed_by"),
                 row.getInt("attempts"),

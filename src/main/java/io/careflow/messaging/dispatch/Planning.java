@@ -146,16 +146,18 @@ public class Planning {
     private boolean insert(UUID id, NewMessage message, Customer customer, MessageDecision decision, Instant askedAt) {
         var now = timestamp(askedAt);
         var until = timestamp(decision.until());
-        return jdbc.sql("insert into message (id, message_key, customer_id, complaint_id, channel, template, purpose,"
-                                + " locale, status, reason, decisions, said, next_attempt_at, put_off_to,"
-                                + " created_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_build_array(?::jsonb), ?, ?, ?, ?)"
-                                + " on conflict (message_key) do nothing")
+        return jdbc.sql(
+                                "insert into message (id, message_key, customer_id, complaint_id, subject_id, channel, template, purpose,"
+                                        + " locale, status, reason, decisions, said, next_attempt_at, put_off_to,"
+                                        + " created_at)"
+                                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_build_array(?::jsonb), ?, ?, ?, ?)"
+                                        + " on conflict (message_key) do nothing")
                         .params(
                                 id,
                                 message.key(),
                                 message.subject().customerId(),
                                 message.subject().complaintId(),
+                                message.subject().subjectId(),
                                 message.channel().text(),
                                 message.template(),
                                 message.purpose().text(),

@@ -1,5 +1,8 @@
 package io.careflow.messaging.inbox;
 
+import io.careflow.customer.Direction;
+import io.careflow.customer.NewInteraction;
+import io.careflow.customer.Timeline;
 import io.careflow.messaging.Channel;
 import io.careflow.messaging.CustomerWrote;
 import io.careflow.messaging.email.SenderAddress;
@@ -23,13 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class IncomingMails {
 
-    /** More replies to one complaint within an hour come from a machine that answers ours. */
+    /** More replies about one record within an hour come from a machine that answers ours. */
     private static final int MOST_REPLIES = 20;
 
     private final JdbcClient jdbc;
     private final AnsweredMessages messages;
     private final Bounces bounces;
     private final SenderAddress ours;
+    private final Timeline timeline;
     private final ApplicationEventPublisher events;
     private final Ids ids;
     private final Clock clock;
@@ -39,6 +43,7 @@ class IncomingMails {
             AnsweredMessages messages,
             Bounces bounces,
             SenderAddress ours,
+            Timeline timeline,
             ApplicationEventPublisher events,
             Ids ids,
             Clock clock) {
@@ -46,6 +51,7 @@ class IncomingMails {
         this.messages = messages;
         this.bounces = bounces;
         this.ours = ours;
+        this.timeline = timeline;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
@@ -92,11 +98,20 @@ class IncomingMails {
             bounces.take(verdict.about(), read.mailId(), read.reports());
         }
         if (verdict.kind().equals("reply")) {
-            events.publishEvent(new CustomerWrote(
-                    row.id(), verdict.about().customerId(), verdict.about().complaintId(), Channel.EMAIL, words(mail)));
+            replied(row.id(), verdict.about(), words(mail));
         }
         taken(row.id(), read, verdict);
         return verdict.state();
+    }
+
+    private void replied(UUID id, AnsweredMessages.Answered to, String words) {
+        if (to.complaintId() == null) {
+            timeline.record(NewInteraction.of(to.customerId(), "message-received", "customer.wrote")
+                    .over(Channel.EMAIL.text(), Direction.INBOUND)
+                    .withText(words));
+        }
+        events.publishEvent(
+                new CustomerWrote(id, to.customerId(), to.complaintId(), to.subjectId(), Channel.EMAIL, words));
     }
 
     private Verdict verdict(IncomingMail mail) {
@@ -113,10 +128,10 @@ class IncomingMails {
             return about.map(message -> new Verdict("auto-reply", State.HANDLED, message))
                     .orElse(new Verdict("other", State.LEFT, null));
         }
-        if (about.isEmpty() || about.get().complaintId() == null) {
+        if (about.isEmpty() || about.get().about() == null) {
             return new Verdict("other", State.LEFT, about.orElse(null));
         }
-        return repliesLately(about.get().complaintId()) < MOST_REPLIES
+        return repliesLately(about.get().about()) < MOST_REPLIES
                 ? new Verdict("reply", State.HANDLED, about.get())
                 : new Verdict("loop", State.LEFT, about.get());
     }
@@ -142,7 +157,7 @@ class IncomingMails {
         var about = verdict.about();
         jdbc.sql("""
                         update incoming_mail set state = ?, kind = ?, reason = null, mail_id = ?, message_id = ?,
-                            customer_id = ?, complaint_id = ?
+                            customer_id = ?, complaint_id = ?, subject_id = ?
                         where id = ?""")
                 .params(
                         verdict.state().text(),
@@ -151,14 +166,16 @@ class IncomingMails {
                         about == null ? null : about.id(),
                         about == null ? null : about.customerId(),
                         about == null ? null : about.complaintId(),
+                        about == null ? null : about.subjectId(),
                         id)
                 .update();
     }
 
-    private int repliesLately(UUID complaint) {
-        return jdbc.sql("select count(*) from incoming_mail where complaint_id = ? and kind = 'reply'"
-                        + " and received_at > ?")
-                .params(complaint, now().minus(Duration.ofHours(1)))
+    private int repliesLately(UUID about) {
+        return jdbc.sql(
+                        "select count(*) from incoming_mail where (complaint_id = ? or subject_id = ?) and kind = 'reply'"
+                                + " and received_at > ?")
+                .params(about, about, now().minus(Duration.ofHours(1)))
                 .query(Integer.class)
                 .single();
     }

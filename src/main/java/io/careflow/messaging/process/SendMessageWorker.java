@@ -39,11 +39,18 @@ public class SendMessageWorker {
             @NotNull Purpose purpose,
             @NotNull UUID customerId,
             UUID complaintId,
+            UUID subjectId,
             List<UUID> documents) {
 
         NewMessage message(String key) {
             return new NewMessage(
-                    key, channel, template, purpose, new MessageSubject(customerId, complaintId), documents, Map.of());
+                    key,
+                    channel,
+                    template,
+                    purpose,
+                    new MessageSubject(customerId, complaintId, complaintId == null ? subjectId : null),
+                    documents,
+                    Map.of());
         }
     }
 

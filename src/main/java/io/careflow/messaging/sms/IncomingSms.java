@@ -16,6 +16,7 @@ import io.careflow.messaging.OpenComplaints;
 import io.careflow.platform.Ids;
 import io.careflow.platform.SqlTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What customers write to us by SMS. */
 @Service
 public class IncomingSms {
+
+    private static final Duration ANSWERED_WITHIN = Duration.ofDays(30);
 
     private final Contacts contacts;
     private final Consents consents;
@@ -77,7 +80,7 @@ public class IncomingSms {
 
     /**
      * Takes an SMS in, once for its id: an opt-out or its end holds for all who have the number, words are the answer to
-     * the open complaint of one of them, or stand on the timeline. What somebody unknown writes waits for a person.
+     * the open complaint of one of them or to the last SMS of a flow, or stand on the timeline. What somebody unknown writes waits for a person.
      */
     @Transactional
     public void take(ReceivedSms sms) {
@@ -116,11 +119,28 @@ public class IncomingSms {
                     .flatMap(Optional::stream)
                     .findFirst();
             if (complaint.isPresent()) {
-                events.publishEvent(new CustomerWrote(id, sender, complaint.get(), Channel.SMS, text));
+                events.publishEvent(new CustomerWrote(id, sender, complaint.get(), null, Channel.SMS, text));
+                return;
+            }
+        }
+        for (var sender : senders) {
+            var subject = answered(sender);
+            if (subject.isPresent()) {
+                note(sender, text);
+                events.publishEvent(new CustomerWrote(id, sender, null, subject.get(), Channel.SMS, text));
                 return;
             }
         }
         senders.stream().findFirst().ifPresent(sender -> note(sender, text));
+    }
+
+    /** What the last SMS was about that they got from a flow and may answer. */
+    private Optional<UUID> answered(UUID customer) {
+        return jdbc.sql("select subject_id from message where customer_id = ? and subject_id is not null"
+                        + " and channel = 'sms' and accepted_at > ? order by accepted_at desc limit 1")
+                .params(customer, SqlTime.timestamp(clock.instant().minus(ANSWERED_WITHIN)))
+                .query(UUID.class)
+                .optional();
     }
 
     private void note(UUID customer, String text) {

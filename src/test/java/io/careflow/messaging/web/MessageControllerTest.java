@@ -52,6 +52,7 @@ class MessageControllerTest {
                         "status",
                         "customerId",
                         "complaintId",
+                        "subjectId",
                         "createdAt",
                         "acceptedAt",
                         "attempts",

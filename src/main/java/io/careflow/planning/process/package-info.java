@@ -1,0 +1,2 @@
+/** The jobs of {@code scheduled-start.bpmn}. */
+package io.careflow.planning.process;

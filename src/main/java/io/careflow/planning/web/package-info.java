@@ -1,0 +1,2 @@
+/** What planners would start, over HTTP. */
+package io.careflow.planning.web;
