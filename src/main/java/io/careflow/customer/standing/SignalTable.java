@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the signals of many customers at once. */
 @Component
-class SignalTable {
+public class SignalTable {
 
     private static final Duration YEAR = Duration.ofDays(365);
 
@@ -45,17 +45,23 @@ class SignalTable {
                 from bought group by customer_id),
             pause as (
                 select customer_id, day, day - lag(day) over (partition by customer_id order by day) as days
-                from (select distinct customer_id, day from bought where is_purchase) as shopping),
+                from (select distinct customer_id, day from bought where is_purchase) as visit),
+            shopping as (
+                select customer_id, count(distinct day) as days,
+                    count(distinct day) filter (where day > cast(:today as date) - 90) as recent_days,
+                    sum(amount) filter (where day > cast(:today as date) - 90) as recent_amount
+                from bought where is_purchase group by customer_id),
             rhythm as (
                 select customer_id, percentile_cont(0.5) within group (order by days) as usual,
                     max(days) filter (where day > cast(:today as date) - 180) as longest
                 from pause where days is not null group by customer_id)
             select c.id, c.tier, c.value_segment, c.lifecycle, t.orders, t.year_orders, t.amount, t.year_amount,
-                t.first_day, t.last_day, t.left_out, r.usual, r.longest,
+                t.first_day, t.last_day, t.left_out, s.days, s.recent_days, s.recent_amount, r.usual, r.longest,
                 (select i.at from interaction i where i.customer_id = c.id and i.at <= :now
                     and (i.direction is not null or i.kind in ('call', 'visit', 'mail', 'sms', 'chat', 'letter', 'offer'))
                     order by i.at desc limit 1) as last_contact
             from customer c left join total t on t.customer_id = c.id left join rhythm r on r.customer_id = c.id
+                left join shopping s on s.customer_id = c.id
             where c.id = any (:customers) and c.merged_into is null and c.erased_at is null
             order by c.id""";
 
@@ -78,8 +84,10 @@ class SignalTable {
     /**
      * How these customers stand and what speaks for another standing, in the order of their ids. Unknown, merged and
      * erased ones are passed over.
+     *
+     * @param now nothing that happened later is looked at
      */
-    List<Candidate> of(Collection<UUID> customers, Instant now) {
+    public List<Candidate> of(Collection<UUID> customers, Instant now) {
         var ids = customers.toArray(UUID[]::new);
         var needed = new TreeMap<UUID, ServiceBurden>();
         burdens.forEach(known -> needed.putAll(known.of(customers, now.minus(YEAR))));
@@ -129,6 +137,9 @@ class SignalTable {
                 rhythm.times(silentDays),
                 rhythm.times(longest),
                 orders == 0 ? null : rhythm.yearly(amount, orders, silentDays),
+                row.getInt("days"),
+                row.getInt("recent_days"),
+                money(row.getBigDecimal("recent_amount")),
                 burden,
                 contact == null ? null : contact.toInstant());
     }
@@ -147,6 +158,6 @@ class SignalTable {
                 : List.of(currencies.split(",")).stream().distinct().sorted().toList();
     }
 
-    /** A customer to be rated. */
-    record Candidate(UUID id, Values values, Signals signals) {}
+    /** A customer to be rated, and how they stand now. */
+    public record Candidate(UUID id, Values values, Signals signals) {}
 }

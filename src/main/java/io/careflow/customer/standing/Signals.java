@@ -31,6 +31,9 @@ import java.util.Set;
  * @param comeback the longest pause that a purchase of the last 180 days ended, in intervals, two decimals; null for none
  * @param potentialAmount what a year is worth at their average purchase and interval, or at their silence where that is
  *     longer; null for nobody who bought
+ * @param shoppingDays on how many days they bought
+ * @param recentDays the same within 90 days
+ * @param recentAmount bought within 90 days, in {@code currency}
  * @param burden how much service they needed within a year
  * @param lastContact when company and customer last spoke or wrote; null for never
  */
@@ -50,6 +53,9 @@ public record Signals(
         BigDecimal silence,
         BigDecimal comeback,
         BigDecimal potentialAmount,
+        int shoppingDays,
+        int recentDays,
+        BigDecimal recentAmount,
         ServiceBurden burden,
         Instant lastContact) {
 

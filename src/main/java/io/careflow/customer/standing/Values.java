@@ -3,10 +3,11 @@ package io.careflow.customer.standing;
 /**
  * Where a customer stands.
  *
+ * @param tier {@code A}, {@code B} or {@code C}
  * @param valueSegment null when not rated yet
  * @param lifecycle null when not rated yet
  */
-record Values(String tier, String valueSegment, String lifecycle) {
+public record Values(String tier, String valueSegment, String lifecycle) {
 
     String of(Aspect aspect) {
         return switch (aspect) {

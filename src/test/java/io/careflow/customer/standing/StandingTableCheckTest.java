@@ -60,6 +60,9 @@ class StandingTableCheckTest {
                 null,
                 null,
                 null,
+                0,
+                0,
+                BigDecimal.ZERO,
                 ServiceBurden.NONE,
                 null);
 

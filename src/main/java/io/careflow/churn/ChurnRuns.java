@@ -1,0 +1,44 @@
+package io.careflow.churn;
+
+import io.careflow.customer.standing.NightlyRun;
+import io.careflow.customer.standing.NightlyRun.Progress;
+import io.careflow.customer.standing.StandingSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Scores all customers once a business date, driven by the process {@code churn-scoring}. */
+@Service
+public class ChurnRuns {
+
+    private final NightlyRun run;
+    private final StandingSettings company;
+    private final Clock clock;
+
+    ChurnRuns(JdbcClient jdbc, ChurnScores scores, StandingSettings company, Clock clock) {
+        this.run = new NightlyRun(jdbc, clock, "churn_run", scores::rate);
+        this.company = company;
+        this.clock = clock;
+    }
+
+    /** The company's date now. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), company.zone());
+    }
+
+    /**
+     * Goes on with the run of a business date, or begins it. A finished run stays as it is.
+     *
+     * @param longest after how long no further pages are begun
+     * @return how far it is then
+     */
+    public Progress goOn(LocalDate on, Duration longest) {
+        return run.goOn(on, longest);
+    }
+
+    Progress goOn(LocalDate on, Duration longest, int page) {
+        return run.goOn(on, longest, page);
+    }
+}

@@ -1,0 +1,2 @@
+/** Workers of churn scoring and rescues. */
+package io.careflow.churn.process;
