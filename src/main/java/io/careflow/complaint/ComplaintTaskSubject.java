@@ -29,12 +29,13 @@ class ComplaintTaskSubject implements TaskSubject {
                 .findById(complaintId)
                 .filter(complaint -> visibility.sees(complaint.customerId))
                 .map(complaint -> new SubjectView(
+                        "complaint-handling",
                         complaint.subject,
                         complaint.reference,
                         complaint.status.code(),
                         facts(complaint),
                         complaint.description,
-                        null));
+                        "/complaints/" + complaint.id));
     }
 
     private static List<Fact> facts(Complaint complaint) {

@@ -3,6 +3,7 @@ package io.careflow.complaint;
 import static io.careflow.platform.SqlTime.timestamp;
 
 import io.careflow.customer.Customer;
+import io.careflow.customer.CustomerComplained;
 import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.Customers;
 import io.careflow.customer.Direction;
@@ -99,6 +100,7 @@ public class Complaints {
                 .over(row.channel.code(), Direction.INBOUND)
                 .withText(row.description));
         process.publish(RECEIVED, row.id.toString(), facts(row, customer));
+        events.publishEvent(new CustomerComplained(customer.id(), row.id));
         return new Accepted(row.id, true);
     }
 

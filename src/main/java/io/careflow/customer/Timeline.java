@@ -23,6 +23,10 @@ public class Timeline {
 
     static final int PAGE_SIZE = 50;
 
+    /** A condition in SQL on rows of {@code interaction i}: the company and the customer spoke or wrote to each other. */
+    public static final String IS_CONTACT =
+            "(i.direction is not null or i.kind in ('call', 'visit', 'mail', 'sms', 'chat', 'letter', 'offer'))";
+
     private static final String INSERT = "insert into interaction (id, customer_id, complaint_id, at, kind, channel,"
             + " direction, summary, arguments, text, actor) values (?, ?, ?, ?, ?, ?, ?, ?, ?,"
             + " (select cast(? as text) from customer where id = ? and erased_at is null), ?)";

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * A record beside a task.
  *
+ * @param flow file name of the model that it belongs to, {@code complaint-handling}: its name is {@code flow.<flow>}
  * @param title one line in the record's own words: a complaint's subject
  * @param reference what people call it by: a short id
  * @param status message key suffix: {@code open} is translated by {@code status.open}
@@ -12,7 +13,8 @@ import java.util.List;
  * @param text the long text, as the customer wrote it; may be null
  * @param link path of the record's page; may be null
  */
-public record SubjectView(String title, String reference, String status, List<Fact> facts, String text, String link) {
+public record SubjectView(
+        String flow, String title, String reference, String status, List<Fact> facts, String text, String link) {
 
     public SubjectView {
         facts = List.copyOf(facts);

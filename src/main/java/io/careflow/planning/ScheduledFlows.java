@@ -13,8 +13,8 @@ class ScheduledFlows {
 
     private final Map<String, ScheduledFlow> byName = new TreeMap<>();
 
-    ScheduledFlows(Optional<List<ScheduledFlow>> flows) {
-        for (var flow : flows.orElse(List.of())) {
+    ScheduledFlows(List<ScheduledFlow> flows) {
+        for (var flow : flows) {
             if (byName.put(flow.name(), flow) != null) {
                 throw new IllegalStateException("two scheduled flows are named " + flow.name());
             }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -220,7 +219,7 @@ class PlannerTest {
     private Planner planner(int mostUndelivered) {
         var zone = ZoneId.of("Asia/Shanghai");
         return new Planner(
-                new ScheduledFlows(Optional.of(List.of(flow))),
+                new ScheduledFlows(List.of(flow)),
                 table,
                 live,
                 process,

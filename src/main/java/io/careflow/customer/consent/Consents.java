@@ -14,8 +14,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -77,6 +83,28 @@ public class Consents {
                 .query(Consents::statement)
                 .list();
         return EffectiveConsent.of(said).map(ConsentStatement::state);
+    }
+
+    /**
+     * By which channels customers said they want to be told nothing for a purpose; who is missing said that of none. For the
+     * system's own steps, unscoped.
+     *
+     * @param customers ids of live records
+     */
+    public Map<UUID, Set<ConsentChannel>> optedOut(Collection<UUID> customers, Purpose purpose) {
+        var said = new HashMap<UUID, List<ConsentStatement>>();
+        jdbc.sql("select * from consent where customer_id = any (?) and purpose = ?")
+                .params(customers.toArray(UUID[]::new), purpose.text())
+                .query(row -> {
+                    said.computeIfAbsent(row.getObject("customer_id", UUID.class), first -> new ArrayList<>())
+                            .add(statement(row, 0));
+                });
+        var closed = new HashMap<UUID, Set<ConsentChannel>>();
+        said.forEach((customer, statements) -> EffectiveConsent.ofEach(statements).stream()
+                .filter(statement -> statement.state() == ConsentState.OPTED_OUT)
+                .forEach(statement -> closed.computeIfAbsent(customer, first -> EnumSet.noneOf(ConsentChannel.class))
+                        .add(statement.channel())));
+        return closed;
     }
 
     /**

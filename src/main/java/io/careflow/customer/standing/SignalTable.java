@@ -2,6 +2,7 @@ package io.careflow.customer.standing;
 
 import io.careflow.customer.ServiceBurden;
 import io.careflow.customer.ServiceBurdens;
+import io.careflow.customer.Timeline;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -58,7 +59,7 @@ public class SignalTable {
             select c.id, c.tier, c.value_segment, c.lifecycle, t.orders, t.year_orders, t.amount, t.year_amount,
                 t.first_day, t.last_day, t.left_out, s.days, s.recent_days, s.recent_amount, r.usual, r.longest,
                 (select i.at from interaction i where i.customer_id = c.id and i.at <= :now
-                    and (i.direction is not null or i.kind in ('call', 'visit', 'mail', 'sms', 'chat', 'letter', 'offer'))
+                    and\s""" + Timeline.IS_CONTACT + """
                     order by i.at desc limit 1) as last_contact
             from customer c left join total t on t.customer_id = c.id left join rhythm r on r.customer_id = c.id
                 left join shopping s on s.customer_id = c.id

@@ -58,6 +58,19 @@ class RecordPanels {
         return true;
     }
 
+    /** The record of another flow, with what lately happened with its customer. */
+    void flow(UUID id, UUID customer, Viewer viewer, Model model) {
+        subjects.of(id).ifPresent(subject -> {
+            model.addAttribute("subject", subject);
+            if (customer != null) {
+                model.addAttribute(
+                        "timeline", readable(timeline.ofCustomer(customer, null).items(), viewer));
+                model.addAttribute(
+                        "messages", messages.list(customer, null, null).items());
+            }
+        });
+    }
+
     /** The customer's contacts and what is to be mended of the record, for those who may see people; only the id for others. Reading them is audited. */
     void customer(UUID id, Viewer viewer, Model model) {
         if (id == null) {

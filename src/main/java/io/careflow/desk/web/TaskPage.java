@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One task: its form, with the complaint, the customer and what happened so far beside it. */
+/** One task: its form, with the record it is about, the customer and what happened so far beside it. */
 @DeskPage
 class TaskPage {
 
@@ -50,7 +50,11 @@ class TaskPage {
         model.addAttribute("task", task);
         model.addAttribute("mayWork", inbox.mayWork(key));
         model.addAttribute("mine", viewer.name().equals(task.assignee()));
-        panels.complaint(task.complaintId(), viewer, model);
+        if (task.complaintId() == null) {
+            panels.flow(task.subjectId(), task.customerId(), viewer, model);
+        } else {
+            panels.complaint(task.complaintId(), viewer, model);
+        }
         panels.customer(task.customerId(), viewer, model);
         if (viewer.seesPeople()) {
             model.addAttribute("soFar", wording.known("so-far", sheet.soFar(key)));

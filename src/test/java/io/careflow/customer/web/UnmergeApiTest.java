@@ -85,7 +85,8 @@ class UnmergeApiTest extends MergeApiCase {
     @Test
     void everyTableOfCustomersFollowsOrSaysWhyNot() {
         // Contacts are united, not moved; what duplicates are found by is made anew; how a record stood and that it was
-        // looked through is its own, and a report of an import tells what was.
+        // looked through is its own, as is for what a flow was to start;
+        // a report of an import tells what was.
         assertThat(jdbc.sql("""
                         select table_name from information_schema.columns
                         where column_name = 'customer_id' and table_schema = current_schema()
@@ -97,6 +98,7 @@ class UnmergeApiTest extends MergeApiCase {
                         "duplicate_check",
                         "duplicate_key",
                         "import_line",
+                        "planned_start",
                         "record_review",
                         "standing_change");
     }

@@ -1,0 +1,37 @@
+package io.careflow.revisit;
+
+import io.careflow.customer.CustomerComplained;
+import io.careflow.engine.ProcessMessages;
+import io.careflow.messaging.CustomerWrote;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What happens elsewhere and moves a revisit, told to its process in the same transaction. */
+@Component
+class RevisitEvents {
+
+    private final RevisitTable revisits;
+    private final ProcessMessages process;
+
+    RevisitEvents(RevisitTable revisits, ProcessMessages process) {
+        this.revisits = revisits;
+        this.process = process;
+    }
+
+    /** Whoever complains is not asked how content they are. */
+    @EventListener
+    void complained(CustomerComplained complained) {
+        for (var revisit : revisits.allOpenOf(complained.customerId())) {
+            process.publish("revisit-overtaken", revisit.toString(), Map.of());
+        }
+    }
+
+    /** An answer to the message of a revisit is for a person to read; nobody waits for one that is over. */
+    @EventListener(condition = "#wrote.subjectId != null")
+    void wrote(CustomerWrote wrote) {
+        if (revisits.lockOpen(wrote.subjectId()).isPresent()) {
+            process.publish("revisit-answered", wrote.subjectId().toString(), Map.of());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Revisits over HTTP, and their calendar. */
+package io.careflow.revisit.web;
