@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows of customers with their contacts. */
 @Component
 class CustomerTable {
+
+    private static final String BY_ID_STANDING =
+            "select * from contact where customer_id = customer_survivor(?) order by position;"
+                    + " select * from customer where id = customer_survivor(?)";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -35,6 +41,25 @@ class CustomerTable {
 
     Optional<Customer> byId(UUID id) {
         return byIds(List.of(id)).stream().findFirst();
+    }
+
+    /** The customer with this id, or whoever they were merged into: asked for with their contacts in one go. */
+    Optional<Customer> byIdStanding(UUID id) {
+        return batches.execute(BY_ID_STANDING, (PreparedStatementCallback<Optional<Customer>>) asked -> {
+            asked.setObject(1, id);
+            asked.setObject(2, id);
+            asked.execute();
+            var known = new ArrayList<Contact>();
+            try (var contact = asked.getResultSet()) {
+                while (contact.next()) {
+                    known.add(contacts.contact(contact));
+                }
+            }
+            asked.getMoreResults();
+            try (var row = asked.getResultSet()) {
+                return row.next() ? Optional.of(rows.customer(row, List.copyOf(known))) : Optional.empty();
+            }
+        });
     }
 
     /** Like {@link #byId}, and nobody else changes the record until the transaction ends. */

@@ -64,7 +64,7 @@ public class Customers {
 
     /** Like {@link #find(UUID)} for a step of the system's own, whoever it was that caused it. Not to be shown. */
     public Optional<Customer> findUnscoped(UUID id) {
-        return table.byId(table.standing(id));
+        return table.byIdStanding(id);
     }
 
     /** Like {@link #find(Collection)} for a step of the system's own, whoever it was that caused it. Not to be shown. */

@@ -96,7 +96,12 @@ final class LocalServers implements AutoCloseable {
             // The account of the stand-in never reaches the real Twilio.
             properties.putAll(account.properties());
         } else if (!configured.twilio()) {
-            starts.add(() -> LocalTwilio.start(settings.home().resolve("sms"), settings.twilioPort(), account, clock));
+            var port = environment.getProperty("server.port", Integer.class, 8080);
+            if (port != 0 && !new GivenProperties(environment).any("careflow.public-url")) {
+                properties.put("careflow.public-url", "http://localhost:" + port);
+            }
+            starts.add(() ->
+                    LocalTwilio.start(settings.home().resolve("sms"), settings.twilioPort(), account, port, clock));
         }
         startTogether(starts);
     }

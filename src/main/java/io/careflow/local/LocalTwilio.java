@@ -37,11 +37,14 @@ final class LocalTwilio implements LocalServer {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LocalFiles messages;
+    private final StatusCallbacks callbacks;
     private final Clock clock;
 
-    private LocalTwilio(Path directory, int port, TwilioAccount account, Clock clock) throws IOException {
+    private LocalTwilio(Path directory, int port, TwilioAccount account, StatusCallbacks callbacks, Clock clock)
+            throws IOException {
         this.directory = directory;
         this.account = account;
+        this.callbacks = callbacks;
         this.clock = clock;
         this.messages = new LocalFiles(directory, ".json");
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
@@ -49,8 +52,10 @@ final class LocalTwilio implements LocalServer {
         server.createContext("/", this::handle);
     }
 
-    static LocalTwilio start(Path directory, int port, TwilioAccount account, Clock clock) throws IOException {
-        var twilio = new LocalTwilio(directory, port, account, clock);
+    /** @param applicationPort where the application listens on this machine, to be told what became of messages; 0 for unknown */
+    static LocalTwilio start(Path directory, int port, TwilioAccount account, int applicationPort, Clock clock)
+            throws IOException {
+        var twilio = new LocalTwilio(directory, port, account, new StatusCallbacks(account, applicationPort), clock);
         twilio.server.start();
         return twilio;
     }
@@ -115,6 +120,7 @@ final class LocalTwilio implements LocalServer {
             log.warn("An SMS cannot be kept", e);
             return TwilioAnswer.error(500, 20500, "Internal Server Error");
         }
+        threads.execute(() -> callbacks.deliver(order.statusCallback(), (String) message.get("sid"), order.to()));
         return new TwilioAnswer(201, message);
     }
 

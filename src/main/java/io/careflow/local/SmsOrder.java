@@ -1,5 +1,6 @@
 package io.careflow.local;
 
+import io.careflow.messaging.sms.SmsText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -75,7 +76,7 @@ record SmsOrder(Map<String, String> form) {
         message.put("from", from().isEmpty() ? null : from());
         message.put("messaging_service_sid", service().isEmpty() ? null : service());
         message.put("num_media", "0");
-        message.put("num_segments", Integer.toString(segments()));
+        message.put("num_segments", Integer.toString(SmsText.of(body()).segments()));
         message.put("price", null);
         message.put("price_unit", "USD");
         message.put("sid", sid);
@@ -86,18 +87,16 @@ record SmsOrder(Map<String, String> form) {
         return message;
     }
 
-    private int segments() {
-        var plain = body().chars().allMatch(c -> c < 128);
-        var single = plain ? 160 : 70;
-        var part = plain ? 153 : 67;
-        return body().length() <= single ? 1 : (body().length() + part - 1) / part;
-    }
-
     private static Optional<TwilioAnswer> refused(int code, String message) {
         return Optional.of(TwilioAnswer.error(400, code, message));
     }
 
-    private String to() {
+    /** Where whoever sends it wants to be told what became of it; null for nowhere. */
+    String statusCallback() {
+        return form.get("StatusCallback");
+    }
+
+    String to() {
         return form.getOrDefault("To", "");
     }
 

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     e-mail is sent again (its Message-ID shows the copy) and an SMS is held
  * @param perSecond by channel, how many messages its provider is given in a second by all instances together, at most;
  *     as many as it takes where nothing is said
+ * @param longestRetryAfter how long a provider that asks for patience is left alone at most
  */
 @ConfigurationProperties("careflow.messaging")
 public record MessagingSettings(
@@ -30,7 +31,8 @@ public record MessagingSettings(
         @DefaultValue("PT10M") Duration lease,
         @DefaultValue("P3D") Duration giveUpAfter,
         Map<String, WhenUnknown> whenUnknown,
-        Map<Channel, Integer> perSecond) {
+        Map<Channel, Integer> perSecond,
+        @DefaultValue("PT1H") Duration longestRetryAfter) {
 
     public MessagingSettings {
         instance = instance == null || instance.isBlank() ? host() : instance;
@@ -41,6 +43,11 @@ public record MessagingSettings(
                 throw new StartFailure("careflow.messaging.per-second." + channel + " must be 1 or more: " + most);
             }
         });
+    }
+
+    /** How long a provider is left alone that asks for so long; null for null. */
+    public Duration retryAfter(Duration asked) {
+        return asked == null || asked.compareTo(longestRetryAfter) < 0 ? asked : longestRetryAfter;
     }
 
     /** What to do with a message that may or may not have been sent. */

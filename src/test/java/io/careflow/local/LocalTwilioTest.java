@@ -2,17 +2,30 @@ package io.careflow.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.security.RequestValidator;
 import com.twilio.type.PhoneNumber;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,16 +43,40 @@ class LocalTwilioTest {
     @TempDir
     Path directory;
 
+    private final List<String> reports = new CopyOnWriteArrayList<>();
+    private HttpServer application;
     private LocalTwilio twilio;
 
     @BeforeEach
     void start() throws Exception {
-        twilio = LocalTwilio.start(directory, 0, ACCOUNT, Clock.fixed(NOW, ZoneOffset.UTC));
+        application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+        application.createContext("/", this::told);
+        application.start();
+        twilio = LocalTwilio.start(
+                directory, 0, ACCOUNT, application.getAddress().getPort(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @AfterEach
     void stop() {
         twilio.close();
+        application.stop(0);
+    }
+
+    private void told(HttpExchange exchange) throws IOException {
+        var fields = Arrays.stream(
+                        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).split("&"))
+                .map(field -> field.split("="))
+                .collect(Collectors.toMap(
+                        field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
+        var signed = new RequestValidator("token")
+                .validate(
+                        "https://care.example.org" + exchange.getRequestURI(),
+                        fields,
+                        exchange.getRequestHeaders().getFirst("X-Twilio-Signature"));
+        reports.add((signed ? "" : "unsigned ") + exchange.getRequestURI().getPath() + " " + fields.get("MessageSid")
+                + " " + fields.get("MessageStatus"));
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
     }
 
     @Test
@@ -60,6 +97,26 @@ class LocalTwilioTest {
                     assertThat(kept.to()).isEqualTo("+8613800138000");
                     assertThat(kept.body()).isEqualTo("您好，我们已收到您的投诉 & 正在处理");
                 });
+    }
+
+    @Test
+    void theApplicationIsToldThatItWasSentAndArrived() {
+        var message = sms("+8613800138000", "Hello")
+                .setStatusCallback(URI.create("https://care.example.org/webhooks/twilio/status/7"))
+                .create(client("token"));
+        await().untilAsserted(() -> assertThat(reports)
+                .containsExactly(
+                        "/webhooks/twilio/status/7 " + message.getSid() + " sent",
+                        "/webhooks/twilio/status/7 " + message.getSid() + " delivered"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"您, 70, 1", "您, 71, 2", "[, 80, 1", "[, 81, 2", "Hé, 80, 1", "a, 161, 2"})
+    void segmentsAreCountedAsTheNetworkCountsThem(String part, int times, int segments) {
+        assertThat(sms("+8613800138000", part.repeat(times))
+                        .create(client("token"))
+                        .getNumSegments())
+                .isEqualTo(Integer.toString(segments));
     }
 
     @Test

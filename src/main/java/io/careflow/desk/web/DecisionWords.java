@@ -51,7 +51,17 @@ class DecisionWords {
                 decision.reason() == null
                         ? null
                         : say("decision.why." + decision.reason().code()),
-                decision.rule() == null ? null : say("decision.source", decision.rule(), decision.policy()));
+                source(decision));
+    }
+
+    /** Of a row that operations added only its id is known. */
+    private String source(MessageDecision decision) {
+        var rule = decision.rule();
+        if (rule == null) {
+            return null;
+        }
+        var words = messages.getMessage("decision.rule." + rule, null, rule, LocaleContextHolder.getLocale());
+        return say("decision.source", words, rule, decision.policy());
     }
 
     private String verdict(MessageDecision decision) {

@@ -29,6 +29,11 @@ final class Circuit {
         return now.isBefore(closedUntil) || busy > 0 ? 0 : Math.min(free, 1);
     }
 
+    /** Whether nothing may be given to the provider now, whatever was claimed for it. */
+    synchronized boolean isOpen(Instant now) {
+        return failures > 0 && now.isBefore(closedUntil);
+    }
+
     /** The provider answered. */
     synchronized void answered() {
         failures = 0;

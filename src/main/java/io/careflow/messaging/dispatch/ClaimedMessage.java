@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param said what its template may say besides what the records offer; as the row keeps it
  * @param askedAt when it was asked for
  * @param dueAt from when on it could leave: as asked, or as it was last put off
+ * @param bringsDocuments whether stored documents go with it
  */
 record ClaimedMessage(
         UUID id,
@@ -27,4 +28,5 @@ record ClaimedMessage(
         int attempt,
         byte[] said,
         Instant askedAt,
-        Instant dueAt) {}
+        Instant dueAt,
+        boolean bringsDocuments) {}

@@ -22,8 +22,9 @@ import org.springframework.stereotype.Component;
 class Claims {
 
     private static final String MESSAGE =
-            "id, channel, template, purpose, customer_id, complaint_id, subject_id, locale, claimed_by, attempts, said, created_at,"
-                    + " coalesce(put_off_to, created_at) as due_at";
+            "id, channel, template, purpose, customer_id, complaint_id, subject_id, locale, claimed_by, attempts, said,"
+                    + " created_at, coalesce(put_off_to, created_at) as due_at,"
+                    + " exists (select 1 from message_document where message_id = message.id) as brings_documents";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -92,6 +93,7 @@ class Claims {
                 row.getInt("attempts"),
                 row.getBytes("said"),
                 instant(row, "created_at"),
-                instant(row, "due_at"));
+                instant(row, "due_at"),
+                row.getBoolean("brings_documents"));
     }
 }

@@ -62,6 +62,10 @@ class Delivery {
      */
     record Attempt(MessageDecision decision, Outcome outcome, String address, String text) {
 
+        boolean isAccepted() {
+            return outcome != null && outcome.kind() == Outcome.Kind.ACCEPTED;
+        }
+
         static Attempt none(MessageDecision decision, Outcome outcome) {
             return new Attempt(decision, outcome, null, null);
         }
@@ -90,7 +94,7 @@ class Delivery {
                     message.locale(),
                     content(message, customer),
                     mail ? threads.before(message.id(), message.subject().complaintId()) : List.of(),
-                    mail ? documents.of(message.id()) : List.of());
+                    message.bringsDocuments() ? documents.of(message.id()) : List.of());
         } catch (TemplateFault e) {
             log.warn("Message {}: {}", message.id(), e.getMessage());
             return Attempt.none(decision, Outcome.refused("template"));
@@ -119,7 +123,7 @@ class Delivery {
 
     private Content content(ClaimedMessage message, Customer customer) {
         var all = variables.of(
-                message.subject(), message.locale(), customer.zone(), said.decrypted(message.id(), message.said()));
+                message.subject(), customer, message.locale(), said.decrypted(message.id(), message.said()));
         all.putAll(links.variables(message.id(), message.purpose(), message.askedAt()));
         return templates.fill(message.channel(), message.template(), message.locale(), all);
     }

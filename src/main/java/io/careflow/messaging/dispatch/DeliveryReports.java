@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,6 +68,27 @@ public class DeliveryReports {
                 .param(providerId)
                 .query((row, i) -> i)
                 .single();
+    }
+
+    /** Like {@link #lock(String)}, in one order for everybody. */
+    void lock(List<String> providerIds) {
+        jdbc.sql("select pg_advisory_xact_lock(key) from (select hashtextextended(id, 0) as key"
+                        + " from unnest(cast(? as text[])) id order by 1) locks")
+                .param(providerIds.toArray(String[]::new))
+                .query((row, i) -> i)
+                .list();
+    }
+
+    /** Applies what was told of messages while they were being sent. */
+    void settle(List<Settled> all) {
+        jdbc.sql("delete from delivery_report where message_id = any (cast(? as uuid[]))"
+                        + " or provider_id = any (cast(? as text[])) returning *")
+                .params(
+                        all.stream().map(one -> one.message().id().toString()).toArray(String[]::new),
+                        all.stream().map(Settled::providerId).toArray(String[]::new))
+                .query((row, i) -> report(row, row.getObject("message_id", UUID.class)))
+                .list()
+                .forEach(report -> settle(known(report, "").orElseThrow(), report));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One dispatcher a channel, from when the application is ready until it stops. */
 @Component
@@ -31,9 +32,11 @@ class Dispatchers implements SmartLifecycle {
             Outcomes outcomes,
             MessageMetrics metrics,
             Clock clock,
+            TransactionTemplate transaction,
             MessagingSettings settings) {
         this.fresh = () -> providers.stream()
-                .map(provider -> new Dispatcher(provider, claims, delivery, outcomes, metrics, clock, settings))
+                .map(provider ->
+                        new Dispatcher(provider, claims, delivery, outcomes, metrics, clock, transaction, settings))
                 .toList();
         this.dispatchers = fresh.get();
     }

@@ -7,6 +7,8 @@ import io.careflow.messaging.MessageDecision;
 import io.careflow.messaging.MessagingSettings;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,47 @@ class Ledger {
                         .params(timestamp(clock.instant()), providerId, json(decision), id, settings.instance())
                         .update()
                 == 1;
+    }
+
+    /**
+     * Like {@link #accepted(UUID, String, MessageDecision)}, of many at once. A row that somebody else works on is passed
+     * over, so that this waits for nobody.
+     *
+     * @return those of which it was news
+     */
+    Set<UUID> accepted(List<Settled> all) {
+        return Set.copyOf(jdbc.sql("""
+                        with given as (
+                            select * from unnest(cast(:ids as uuid[]), cast(:providers as text[]), cast(:decisions as jsonb[]))
+                                given (id, provider_id, decision)),
+                        mine as (
+                            select message.id from message join given on given.id = message.id
+                            where message.status = 'claimed' and message.claimed_by = :me or message.status = 'unknown'
+                            for no key update of message skip locked)
+                        update message set status = 'accepted', accepted_at = :now, provider_id = given.provider_id,
+                            reason = null, claimed_by = null, claimed_at = null,
+                            decisions = message_decided(decisions, given.decision)
+                        from given where message.id = given.id and given.id in (select id from mine)
+                        returning message.id""")
+                .param(
+                        "ids",
+                        all.stream().map(one -> one.message().id().toString()).toArray(String[]::new))
+                .param("providers", all.stream().map(Settled::providerId).toArray(String[]::new))
+                .param(
+                        "decisions",
+                        all.stream().map(one -> json(one.attempt().decision())).toArray(String[]::new))
+                .param("me", settings.instance())
+                .param("now", timestamp(clock.instant()))
+                .query(UUID.class)
+                .list());
+    }
+
+    /** It was not given to the provider after all: that was no attempt. */
+    void returned(UUID id) {
+        jdbc.sql("update message set status = 'planned', attempts = attempts - 1, claimed_by = null, claimed_at = null"
+                        + MINE)
+                .params(id, settings.instance())
+                .update();
     }
 
     /** Whether it was told before that the provider has it, and calls it so. */

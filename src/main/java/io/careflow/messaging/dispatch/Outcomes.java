@@ -11,6 +11,9 @@ import io.careflow.messaging.dispatch.Delivery.Attempt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -61,11 +64,37 @@ class Outcomes {
                     message.template());
             return;
         }
-        timeline.record(NewInteraction.of(message.subject().customerId(), "message", "message." + message.template())
+        timeline.record(told(message, attempt));
+        reports.settle(message.id(), providerId);
+    }
+
+    /**
+     * Like {@link #accepted(ClaimedMessage, Attempt)}, of many at once, in the caller's transaction.
+     *
+     * @return those that are written down; the others are to be written down one by one
+     */
+    Set<UUID> accepted(List<Settled> all) {
+        reports.lock(all.stream().map(Settled::providerId).toList());
+        var news = ledger.accepted(all);
+        timeline.recordAll(all.stream()
+                .filter(one -> news.contains(one.message().id()))
+                .map(one -> told(one.message(), one.attempt()))
+                .toList());
+        reports.settle(
+                all.stream().filter(one -> news.contains(one.message().id())).toList());
+        return news;
+    }
+
+    /** It was claimed, and not given to the provider: it waits as before. */
+    void returned(ClaimedMessage message) {
+        ledger.returned(message.id());
+    }
+
+    private static NewInteraction told(ClaimedMessage message, Attempt attempt) {
+        return NewInteraction.of(message.subject().customerId(), "message", "message." + message.template())
                 .about(message.subject().complaintId())
                 .over(message.channel().text(), Direction.OUTBOUND)
-                .withText(attempt.text()));
-        reports.settle(message.id(), providerId);
+                .withText(attempt.text());
     }
 
     /** It was definitely not taken: it waits for its next attempt, or has waited long enough. */
@@ -84,11 +113,8 @@ class Outcomes {
     /** When a message that the provider does not take now is due again. */
     Instant nextAttempt(ClaimedMessage message, Outcome outcome) {
         var wait = DEFERRED.after(message.attempt());
-        return clock.instant()
-                .plus(
-                        outcome.retryAfter() == null || outcome.retryAfter().compareTo(wait) < 0
-                                ? wait
-                                : outcome.retryAfter());
+        var asked = settings.retryAfter(outcome.retryAfter());
+        return clock.instant().plus(asked == null || asked.compareTo(wait) < 0 ? wait : asked);
     }
 
     /** It will never be taken. */

@@ -21,6 +21,11 @@ final class Pace {
         this.perSecond = settings.perSecond().get(channel);
     }
 
+    /** Whether the provider is given only so many in a second. */
+    boolean isLimited() {
+        return perSecond != null;
+    }
+
     /** How many messages may be given to the provider now, of as many as are wanted. They count as given. */
     int take(int most) {
         if (perSecond == null) {

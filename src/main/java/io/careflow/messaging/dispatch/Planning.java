@@ -98,7 +98,7 @@ public class Planning {
                 .find(message.subject().customerId())
                 .orElseThrow(() -> ProblemException.notFound("There is no such customer."));
         var id = ids.next();
-        var all = variables.of(message.subject(), customer.locale(), customer.zone(), message.said());
+        var all = variables.of(message.subject(), customer, customer.locale(), message.said());
         var now = clock.instant();
         all.putAll(links.variables(id, message.purpose(), now));
         if (message.channel() != Channel.EMAIL && !message.documents().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.careflow.messaging.dispatch;
 
+import io.careflow.messaging.MessagingSettings;
 import io.careflow.messaging.dispatch.Delivery.Attempt;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,18 +18,37 @@ final class Recording {
     private final Circuit circuit;
     private final MessageMetrics metrics;
     private final Clock clock;
+    private final MessagingSettings settings;
 
-    Recording(Outcomes outcomes, Circuit circuit, MessageMetrics metrics, Clock clock) {
+    Recording(Outcomes outcomes, Circuit circuit, MessageMetrics metrics, Clock clock, MessagingSettings settings) {
         this.outcomes = outcomes;
         this.circuit = circuit;
         this.metrics = metrics;
         this.clock = clock;
+        this.settings = settings;
     }
 
     void record(ClaimedMessage message, Attempt attempt) {
-        Runnable write = attempt.outcome() == null
-                ? () -> outcomes.decided(message, attempt.decision())
-                : writing(message, attempt);
+        var due = learn(message, attempt.outcome());
+        until(message, () -> write(message, attempt, due));
+    }
+
+    /** It is written down later that the provider has taken it; that it answers holds at once. */
+    void accepted(ClaimedMessage message, Attempt attempt) {
+        learn(message, attempt.outcome());
+    }
+
+    /** Writes down, with nobody else's, that the provider has taken it. */
+    void write(Settled accepted) {
+        until(accepted.message(), () -> outcomes.accepted(accepted.message(), accepted.attempt()));
+    }
+
+    /** It was claimed, and is not given to the provider now. */
+    void returned(ClaimedMessage message) {
+        until(message, () -> outcomes.returned(message));
+    }
+
+    private static void until(ClaimedMessage message, Runnable write) {
         while (true) {
             try {
                 write.run();
@@ -49,30 +69,39 @@ final class Recording {
         }
     }
 
-    private Runnable writing(ClaimedMessage message, Attempt attempt) {
-        var outcome = attempt.outcome();
+    private void write(ClaimedMessage message, Attempt attempt, Instant due) {
+        if (attempt.outcome() == null) {
+            outcomes.decided(message, attempt.decision());
+            return;
+        }
+        switch (attempt.outcome().kind()) {
+            case ACCEPTED -> outcomes.accepted(message, attempt);
+            case REFUSED, INVALID_ADDRESS, OPTED_OUT -> outcomes.refused(message, attempt);
+            case DEFERRED, UNAVAILABLE -> outcomes.postponed(message, attempt, due);
+            case UNCLEAR -> outcomes.unclear(message, attempt);
+        }
+    }
+
+    /**
+     * What an outcome tells of the provider.
+     *
+     * @param outcome null where it was given nothing
+     * @return when a message that it does not take now is due again; null for every other
+     */
+    private Instant learn(ClaimedMessage message, Outcome outcome) {
+        if (outcome == null) {
+            return null;
+        }
         metrics.attempted(message.channel(), outcome.kind());
         return switch (outcome.kind()) {
-            case ACCEPTED -> {
-                answered(message);
-                yield () -> outcomes.accepted(message, attempt);
-            }
-            case REFUSED, INVALID_ADDRESS, OPTED_OUT -> {
-                answered(message);
-                yield () -> outcomes.refused(message, attempt);
-            }
+            case UNAVAILABLE, UNCLEAR -> unavailable(message, outcome);
             case DEFERRED -> {
                 answered(message);
-                var due = outcomes.nextAttempt(message, outcome);
-                yield () -> outcomes.postponed(message, attempt, due);
+                yield outcomes.nextAttempt(message, outcome);
             }
-            case UNAVAILABLE -> {
-                var due = unavailable(message, outcome);
-                yield () -> outcomes.postponed(message, attempt, due);
-            }
-            case UNCLEAR -> {
-                unavailable(message, outcome);
-                yield () -> outcomes.unclear(message, attempt);
+            default -> {
+                answered(message);
+                yield null;
             }
         };
     }
@@ -88,6 +117,6 @@ final class Recording {
         if (circuit.fault() == null) {
             log.warn("Messages on {} wait for the provider: {}", message.channel(), outcome.detail());
         }
-        return circuit.unavailable(clock.instant(), outcome.detail(), outcome.retryAfter());
+        return circuit.unavailable(clock.instant(), outcome.detail(), settings.retryAfter(outcome.retryAfter()));
     }
 }

@@ -7,6 +7,8 @@ import io.careflow.customer.consent.NewStatement;
 import io.careflow.messaging.policy.ContactDecisions;
 import io.careflow.platform.SqlTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What customers choose by a link. The link is used up by saving, not by looking. */
 @Service
 class PreferenceChoices {
+
+    private static final Duration SHOWN = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
     private final LinkedMessages messages;
@@ -40,24 +44,31 @@ class PreferenceChoices {
         this.clock = clock;
     }
 
-    /** @param used whether something was saved with the link */
-    record Holder(Customer customer, boolean used) {}
+    /** @param usedAt when something was saved with the link; null for never */
+    record Holder(Customer customer, Instant usedAt) {}
 
-    private record Row(UUID customer, boolean used) {}
+    private record Row(UUID customer, Instant usedAt) {}
 
     /** Whose link it is; empty when it is nobody's, or they were erased. */
     Optional<Holder> holder(UUID link) {
-        var row = jdbc.sql("select customer_id, used_at is not null as used from preference_link where id = ?")
+        var row = jdbc.sql("select customer_id, used_at from preference_link where id = ?")
                 .param(link)
-                .query((each, i) -> new Row(each.getObject("customer_id", UUID.class), each.getBoolean("used")))
+                .query((each, i) ->
+                        new Row(each.getObject("customer_id", UUID.class), SqlTime.instant(each, "used_at")))
                 .optional();
         if (row.isPresent()) {
             return customers
                     .findUnscoped(row.get().customer())
                     .filter(customer -> customer.erasedAt() == null)
-                    .map(customer -> new Holder(customer, row.get().used()));
+                    .map(customer -> new Holder(customer, row.get().usedAt()));
         }
-        return messages.find(link).map(message -> new Holder(message.customer(), false));
+        return messages.find(link).map(message -> new Holder(message.customer(), null));
+    }
+
+    /** Whether something was saved with the link so lately that what was saved is still shown: in the other language, say. */
+    boolean savedLately(Holder holder) {
+        return holder.usedAt() != null
+                && clock.instant().isBefore(holder.usedAt().plus(SHOWN));
     }
 
     /** What a customer can choose among, as it stands. */

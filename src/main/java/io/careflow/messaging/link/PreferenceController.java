@@ -3,6 +3,7 @@ package io.careflow.messaging.link;
 import io.careflow.customer.Customer;
 import io.careflow.customer.consent.ConsentState;
 import io.careflow.customer.consent.NewStatement;
+import io.careflow.messaging.link.PreferenceChoices.Holder;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
@@ -45,19 +46,18 @@ class PreferenceController {
     @GetMapping
     @Operation(
             summary = "The page on which a customer says what they want to be told",
-            description = "Changes nothing and may be looked at often. 404 for a link that we did not make, 410 for one"
-                    + " that has ended or with which something was saved.")
+            description =
+                    "Changes nothing and may be looked at often. What was saved is shown for half an hour. 404 for a"
+                            + " link that we did not make, 410 for one that has ended or with which something was saved.")
     ResponseEntity<String> show(
             @PathVariable String token, @RequestParam(required = false) String lang, Locale browser) {
         return withHolder(
                 token,
                 lang,
                 browser,
-                (link, asked) -> pages.page(
-                        HttpStatus.OK,
-                        "preferences",
-                        asked.language(),
-                        Map.of("options", choices.options(asked.customer()))));
+                (link, asked) -> options("preferences", asked),
+                (holder, asked) ->
+                        choices.savedLately(holder) ? options("preferences-saved", asked) : used(asked.language()));
     }
 
     @PostMapping
@@ -72,18 +72,19 @@ class PreferenceController {
             @RequestParam(defaultValue = "") Set<String> on,
             @RequestParam String save,
             Locale browser) {
-        return withHolder(token, lang, browser, (link, asked) -> {
-            var wanted = save.equals(NONE) ? Set.<String>of() : on;
-            var before = save.equals(NONE) ? null : shown;
-            var said = said(choices.options(asked.customer()), before, wanted, link, asked.language());
-            return choices.save(link, asked.customer().id(), said)
-                    ? pages.page(
-                            HttpStatus.OK,
-                            "preferences-saved",
-                            asked.language(),
-                            Map.of("options", choices.options(asked.customer())))
-                    : used(asked.language());
-        });
+        return withHolder(
+                token,
+                lang,
+                browser,
+                (link, asked) -> {
+                    var wanted = save.equals(NONE) ? Set.<String>of() : on;
+                    var before = save.equals(NONE) ? null : shown;
+                    var said = said(choices.options(asked.customer()), before, wanted, link, asked.language());
+                    return choices.save(link, asked.customer().id(), said)
+                            ? options("preferences-saved", asked)
+                            : used(asked.language());
+                },
+                (holder, asked) -> used(asked.language()));
     }
 
     /** What was changed on the page. @param shown what was on there; null where everything was refused in one go */
@@ -127,7 +128,11 @@ class PreferenceController {
     private record Asked(Customer customer, Locale language) {}
 
     private ResponseEntity<String> withHolder(
-            String token, String lang, Locale browser, BiFunction<UUID, Asked, ResponseEntity<String>> then) {
+            String token,
+            String lang,
+            Locale browser,
+            BiFunction<UUID, Asked, ResponseEntity<String>> then,
+            BiFunction<Holder, Asked, ResponseEntity<String>> whenUsed) {
         var link = links.readPreferences(token);
         var holder = link.filter(found -> !found.expired()).flatMap(found -> choices.holder(found.id()));
         if (holder.isEmpty()) {
@@ -135,8 +140,12 @@ class PreferenceController {
             return pages.useless(status, PublicPages.language(lang, browser));
         }
         var customer = holder.get().customer();
-        var language = PublicPages.language(lang, customer.locale());
-        return holder.get().used() ? used(language) : then.apply(link.get().id(), new Asked(customer, language));
+        var asked = new Asked(customer, PublicPages.language(lang, customer.locale()));
+        return holder.get().usedAt() == null ? then.apply(link.get().id(), asked) : whenUsed.apply(holder.get(), asked);
+    }
+
+    private ResponseEntity<String> options(String page, Asked asked) {
+        return pages.page(HttpStatus.OK, page, asked.language(), Map.of("options", choices.options(asked.customer())));
     }
 
     private ResponseEntity<String> used(Locale language) {

@@ -1,2 +1,3 @@
 /** SMS through Twilio. */
+@org.springframework.modulith.NamedInterface("sms")
 package io.careflow.messaging.sms;

@@ -45,6 +45,7 @@ class MessagesPageTest extends BrowserCase {
         assertThat(decisions.first()).containsText("When it was asked for: put off to Nov 23, 2026, 8:00");
         assertThat(decisions.first()).containsText("on the customer's clock (Asia/Shanghai)");
         assertThat(decisions.first()).containsText("These are quiet hours where the customer is.");
+        assertThat(decisions.first()).containsText("Contact policy: Surveys elsewhere: unless they said no.");
         assertThat(decisions.last()).containsText("Just before sending: do not send");
         assertThat(decisions.last()).containsText("The customer does not want messages");
         check(page, "message-en");
@@ -53,6 +54,7 @@ class MessagesPageTest extends BrowserCase {
         narrow.navigate("/messages/" + message);
         assertThat(narrow.locator(".decisions")).containsText("客户不愿通过该渠道接收此类消息。");
         assertThat(narrow.locator(".decisions")).containsText("推迟到客户当地时间 2026年11月23日 08:00（Asia/Shanghai）");
+        assertThat(narrow.locator(".decisions")).containsText("联系规则：其他国家的满意度调查：除非客户拒收。");
         check(narrow, "message-zh");
     }
 

@@ -156,6 +156,17 @@ class DispatchTest {
     }
 
     @Test
+    void aProviderIsNotLeftAloneForDaysBecauseItSaysSo() {
+        var customer = messaging.customer();
+        answer(customer.phone(), aResponse().withStatus(429).withHeader("Retry-After", "864000"));
+        var sms = messaging.plan(Channel.SMS, "test-notice", customer);
+        messaging.awaitFault(sms);
+        answer(customer.phone(), taken());
+        messaging.advance(Duration.ofMinutes(61));
+        messaging.awaitStatus(sms, MessageStatus.ACCEPTED);
+    }
+
+    @Test
     void twilioOutOfOrderIsTriedAgainAndNotThreeTimesAtOnce() {
         var customer = messaging.customer();
         answer(customer.phone(), aResponse().withStatus(500));

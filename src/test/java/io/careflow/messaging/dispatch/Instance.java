@@ -31,7 +31,8 @@ final class Instance {
                 Duration.ofMinutes(10),
                 Duration.ofDays(3),
                 Map.of("test-reminder", WhenUnknown.RESEND),
-                Map.of());
+                Map.of(),
+                Duration.ofHours(1));
         this.claims = new Claims(jdbc, clock, settings);
         this.outcomes = new Outcomes(
                 new Ledger(jdbc, clock, settings),
@@ -41,7 +42,8 @@ final class Instance {
                 clock,
                 settings);
         this.delivery = application.getBean(Delivery.class);
-        this.recording = new Recording(outcomes, new Circuit(), application.getBean(MessageMetrics.class), clock);
+        this.recording =
+                new Recording(outcomes, new Circuit(), application.getBean(MessageMetrics.class), clock, settings);
         this.transaction = application.getBean(TransactionTemplate.class);
     }
 

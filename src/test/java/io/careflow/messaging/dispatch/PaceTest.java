@@ -75,6 +75,13 @@ class PaceTest {
 
     private static MessagingSettings settings(Map<Channel, Integer> perSecond) {
         return new MessagingSettings(
-                "pace", Duration.ofSeconds(2), 8, Duration.ofMinutes(10), Duration.ofDays(3), Map.of(), perSecond);
+                "pace",
+                Duration.ofSeconds(2),
+                8,
+                Duration.ofMinutes(10),
+                Duration.ofDays(3),
+                Map.of(),
+                perSecond,
+                Duration.ofHours(1));
     }
 }

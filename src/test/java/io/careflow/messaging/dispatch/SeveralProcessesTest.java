@@ -156,14 +156,21 @@ class SeveralProcessesTest {
                 .orElseThrow();
         var outcomes = new Outcomes(new Ledger(jdbc, clock, settings), reports, addresses, timeline, clock, settings);
         var claims = new Claims(jdbc, clock, settings);
-        var dispatcher = new Dispatcher(provider, claims, delivery, outcomes, metrics, clock, settings);
+        var dispatcher = new Dispatcher(provider, claims, delivery, outcomes, metrics, clock, transaction, settings);
         started.add(dispatcher);
         dispatcher.start();
     }
 
     private static MessagingSettings settings(String process) {
         return new MessagingSettings(
-                process, Duration.ofMillis(200), 4, Duration.ofMinutes(10), Duration.ofDays(3), Map.of(), Map.of());
+                process,
+                Duration.ofMillis(200),
+                4,
+                Duration.ofMinutes(10),
+                Duration.ofDays(3),
+                Map.of(),
+                Map.of(),
+                Duration.ofHours(1));
     }
 
     private int unclear(UUID message) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CareflowTest
 class PreferencesTest {
@@ -33,6 +34,9 @@ class PreferencesTest {
 
     @Autowired
     Links links;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
     private Api agent;
@@ -81,6 +85,13 @@ class PreferencesTest {
         assertThat(save(link, "shown=survey.email").statusCode()).isEqualTo(200);
 
         assertThat(save(link, "on=marketing.email").statusCode()).isEqualTo(410);
+        // Shown again in the other language, and when the page is loaded again.
+        var again = ask(link + "?lang=zh");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(page(again).title()).contains("已保存");
+        jdbc.sql("update preference_link set used_at = used_at - interval '31 minutes' where customer_id = ?::uuid")
+                .param(customer)
+                .update();
         assertThat(ask(link).statusCode()).isEqualTo(410);
         assertThat(page(ask(link)).text()).contains("This link has been used");
         assertThat(said()).containsExactly("survey opted-out");
