@@ -94,6 +94,8 @@ class UnmergeApiTest extends MergeApiCase {
                             where tgfoid = 'customer_rows_follow'::regproc
                         order by 1""").query(String.class).list())
                 .containsExactly(
+                        "churn_history",
+                        "churn_score",
                         "contact",
                         "duplicate_check",
                         "duplicate_key",
