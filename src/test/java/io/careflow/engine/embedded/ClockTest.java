@@ -12,8 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Everything in the engine that waits follows the clock it was given, jumps included. */
+@Execution(ExecutionMode.CONCURRENT)
 class ClockTest {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(20);

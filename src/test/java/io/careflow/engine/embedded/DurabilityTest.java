@@ -24,8 +24,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the engine does about files, locks, ports and threads. */
+@Execution(ExecutionMode.CONCURRENT)
 class DurabilityTest {
 
     private static final long SMALL_SEGMENT = 128 << 10;
