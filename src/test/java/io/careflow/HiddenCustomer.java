@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.careflow.desk.GroupNotice;
 import io.careflow.desk.GroupNotices;
 import io.careflow.desk.TypedTexts;
+import io.careflow.platform.protection.FieldEncryption;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -96,7 +97,16 @@ final class HiddenCustomer {
                         UUID.fromString(complaint),
                         "complaint.escalated.resolution.breach",
                         Instant.now()))));
-        ids = new Ids(customer, complaint, task, message, notice.toString(), this);
+        var survey = UUID.randomUUID();
+        var answers = context.getBean(FieldEncryption.class)
+                .encrypt("{\"comment\": \"opinion-%s\", \"score\": 3}".formatted(unique), "survey.answers:" + survey);
+        jdbc.sql("insert into survey (id, survey_key, definition, metric, customer_id, cause, status, requested_at,"
+                        + " requested_by, answered_at, score, answers, follow_up)"
+                        + " values (?, ?, 'service-ces', 'ces', ?::uuid, 'request', 'answered', now(), 'system', now(), 3,"
+                        + " ?, 'none')")
+                .params(survey, "hidden:" + survey, customer, answers)
+                .update();
+        ids = new Ids(customer, complaint, task, message, notice.toString(), survey.toString(), this);
     }
 
     private JsonNode posted(String path, String body) throws Exception {
@@ -129,7 +139,7 @@ final class HiddenCustomer {
     /** Ids of nothing, in the same places. */
     Ids unknownIds() {
         var nobody = UUID.randomUUID().toString();
-        return new Ids(nobody, nobody, "1", nobody, nobody, this);
+        return new Ids(nobody, nobody, "1", nobody, nobody, nobody, this);
     }
 
     /** What others must not read, in any form in which it is shown. */
@@ -152,6 +162,7 @@ final class HiddenCustomer {
                 "reply-" + unique,
                 "proof-" + unique,
                 "because-" + unique,
+                "opinion-" + unique,
                 "twin-" + unique);
     }
 
@@ -163,7 +174,14 @@ final class HiddenCustomer {
     }
 
     /** What the requests name. */
-    record Ids(String customer, String complaint, String task, String message, String notice, HiddenCustomer of) {
+    record Ids(
+            String customer,
+            String complaint,
+            String task,
+            String message,
+            String notice,
+            String survey,
+            HiddenCustomer of) {
 
         String in(String text) {
             return text.replace("{customer}", customer)
@@ -171,6 +189,7 @@ final class HiddenCustomer {
                     .replace("{task}", task)
                     .replace("{message}", message)
                     .replace("{notice}", notice)
+                    .replace("{survey}", survey)
                     .replace("{name}", "name-" + of.unique)
                     .replace("{email}", "mail-" + of.unique + "@example.com")
                     .replace("{phone}", of.phone)

@@ -1,6 +1,7 @@
 package io.careflow.complaint;
 
 import io.careflow.complaint.Complaint.Targets;
+import io.careflow.customer.ComplaintClosed;
 import io.careflow.customer.NewInteraction;
 import io.careflow.customer.StandingAffected;
 import io.careflow.customer.Timeline;
@@ -89,6 +90,9 @@ class ComplaintRecord implements UpdatableRecord {
             timeline.record(NewInteraction.of(complaint.customerId, status, "complaint." + status)
                     .about(id));
             events.publishEvent(StandingAffected.of(complaint.customerId));
+            if (complaint.status == ComplaintStatus.CLOSED) {
+                events.publishEvent(new ComplaintClosed(id, complaint.customerId, complaint.candidateGroup));
+            }
         }
         return answer;
     }

@@ -108,12 +108,14 @@ public class Purchases {
         }
         var added = batches.batchUpdate(
                 INSERT, purchases.stream().map(purchase -> row(purchase, now)).toList());
-        var buyers = IntStream.range(0, added.length)
+        var fresh = IntStream.range(0, added.length)
                 .filter(i -> added[i] > 0)
-                .mapToObj(i -> purchases.get(i).customerId())
-                .collect(Collectors.toSet());
-        if (!buyers.isEmpty()) {
-            events.publishEvent(new StandingAffected(buyers));
+                .mapToObj(purchases::get)
+                .toList();
+        if (!fresh.isEmpty()) {
+            events.publishEvent(new StandingAffected(
+                    fresh.stream().map(NewPurchase::customerId).collect(Collectors.toSet())));
+            events.publishEvent(new PurchasesAdded(fresh));
         }
         var known = kept(IntStream.range(0, added.length)
                 .filter(i -> added[i] == 0)

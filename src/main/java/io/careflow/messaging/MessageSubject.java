@@ -7,7 +7,8 @@ import java.util.UUID;
  *
  * @param customerId who gets it
  * @param complaintId the complaint it is about; null for none
- * @param subjectId id of the record that its flow is about, where that is no complaint: a revisit; null for none
+ * @param subjectId id of the record that its flow is about, where that is no complaint: a revisit; null for none.
+ *     Messages about one record count once against caps, so that a reminder is no second approach
  */
 public record MessageSubject(UUID customerId, UUID complaintId, UUID subjectId) {
 

@@ -59,6 +59,6 @@ class Languages implements WebMvcConfigurer {
         var change = new LocaleChangeInterceptor();
         change.setParamName("lang");
         change.setIgnoreInvalidLocale(true);
-        registry.addInterceptor(change).excludePathPatterns("/api/**", "/u/**", "/preferences/**");
+        registry.addInterceptor(change).excludePathPatterns("/api/**", "/u/**", "/preferences/**", "/s/**");
     }
 }

@@ -4,6 +4,7 @@ import io.careflow.desk.Inbox;
 import io.careflow.desk.TaskSheet;
 import io.careflow.desk.TaskView;
 import io.careflow.desk.TaskWork;
+import io.careflow.desk.form.FormWording;
 import io.careflow.platform.ProblemException;
 import java.util.Locale;
 import java.util.function.LongFunction;

@@ -4,12 +4,14 @@ import static io.careflow.platform.SqlTime.timestamp;
 
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
+import io.careflow.customer.consent.Purpose;
 import io.careflow.messaging.Channel;
 import io.careflow.messaging.DecisionReason;
 import io.careflow.messaging.MessageDecision;
 import io.careflow.messaging.MessageDecision.Moment;
 import io.careflow.messaging.MessageDecision.Verdict;
 import io.careflow.messaging.MessageStatus;
+import io.careflow.messaging.MessageSubject;
 import io.careflow.messaging.document.Documents;
 import io.careflow.messaging.link.Links;
 import io.careflow.messaging.policy.ContactDecisions;
@@ -121,18 +123,30 @@ public class Planning {
             ledger.suppressWaiting(
                     DecisionReason.SUPERSEDED,
                     "put_off_to is not null and id <> ? and customer_id = ? and purpose = ? and template = ?"
-                            + " and channel = ? and complaint_id is not distinct from ?",
+                            + " and channel = ? and complaint_id is not distinct from ? and subject_id is not distinct from ?",
                     intended.id(),
                     customer.id(),
                     message.purpose().text(),
                     message.template(),
                     message.channel().text(),
-                    message.subject().complaintId());
+                    message.subject().complaintId(),
+                    message.subject().subjectId());
         }
         if (decision.sends()) {
             dispatchers.wakeAfterCommit(message.channel());
         }
         return new Planned(intended.id(), true);
+    }
+
+    /**
+     * What would be decided about a message if it were asked for now; changes nothing.
+     *
+     * @param customer whom it would be for
+     */
+    public MessageDecision consider(
+            Channel channel, String template, Purpose purpose, MessageSubject subject, Customer customer) {
+        var message = new NewMessage("", channel, template, purpose, subject);
+        return decisions.decide(Moment.ASKED, intended(ids.next(), message, customer, clock.instant()), customer);
     }
 
     private IntendedMessage intended(UUID id, NewMessage message, Customer customer, Instant now) {

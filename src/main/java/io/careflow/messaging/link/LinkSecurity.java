@@ -24,7 +24,7 @@ class LinkSecurity {
     @Order(0)
     SecurityFilterChain pagesByLink(HttpSecurity http, LinkSettings settings) throws Exception {
         var limit = new RateLimit(settings.requestsPerMinute(), System::nanoTime);
-        return http.securityMatcher("/u/**", "/preferences/**")
+        return http.securityMatcher("/u/**", "/preferences/**", "/s/**")
                 .csrf(csrf -> csrf.disable())
                 .anonymous(anonymous -> anonymous.disable())
                 .logout(logout -> logout.disable())

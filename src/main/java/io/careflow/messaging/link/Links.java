@@ -64,6 +64,24 @@ public class Links {
                 : Map.of("unsubscribeUrl", unsubscribe(message, since), "preferencesUrl", preferences(message, since));
     }
 
+    /**
+     * Where a customer does what another module offers by a link.
+     *
+     * @param path where the token is appended: {@code /s/}
+     * @param use what the token is good for, and nothing else
+     * @param id names nobody and cannot be guessed
+     * @param ends from when on the link is good for nothing
+     */
+    public String to(String path, String use, UUID id, Instant ends) {
+        var link = path + tokens.sign(use, id, ends);
+        return address.of(link).map(URI::toString).orElse(thisMachine + link);
+    }
+
+    /** What a token of {@link #to} says; empty when we did not make it for this use. */
+    public Optional<LinkTokens.Link> read(String use, String token) {
+        return tokens.read(use, token);
+    }
+
     Optional<LinkTokens.Link> readUnsubscribe(String token) {
         return tokens.read(UNSUBSCRIBE, token);
     }
@@ -73,7 +91,6 @@ public class Links {
     }
 
     private String link(String path, String use, UUID id, Instant since, Duration good) {
-        var link = path + tokens.sign(use, id, since.plus(good));
-        return address.of(link).map(URI::toString).orElse(thisMachine + link);
+        return to(path, use, id, since.plus(good));
     }
 }

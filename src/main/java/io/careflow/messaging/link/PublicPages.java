@@ -13,7 +13,7 @@ import org.thymeleaf.context.Context;
 
 /** Pages for customers: in their language, with the company's name, and without anything of the desk's. */
 @Component
-class PublicPages {
+public class PublicPages {
 
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
@@ -31,14 +31,14 @@ class PublicPages {
      * @param template below {@code templates/public}
      * @param language the customer's, or what they chose instead
      */
-    ResponseEntity<String> page(HttpStatus status, String template, Locale language, Map<String, Object> model) {
+    public ResponseEntity<String> page(HttpStatus status, String template, Locale language, Map<String, Object> model) {
         var context = new Context(language, model);
         context.setVariable("company", company);
         return ResponseEntity.status(status).contentType(HTML).body(engine.process("public/" + template, context));
     }
 
     /** The page for a link that is good for nothing, without a word about anybody. */
-    ResponseEntity<String> useless(HttpStatus status, Locale language) {
+    public ResponseEntity<String> useless(HttpStatus status, Locale language) {
         return page(status, "useless", language, Map.of("used", false));
     }
 
@@ -48,7 +48,7 @@ class PublicPages {
      * @param chosen on the page; null for no choice
      * @param otherwise where they did not choose
      */
-    static Locale language(String chosen, Locale otherwise) {
+    public static Locale language(String chosen, Locale otherwise) {
         var wanted = chosen != null && List.of("zh", "en").contains(chosen) ? chosen : otherwise.getLanguage();
         return wanted.equals("zh") ? Locale.CHINESE : Locale.ENGLISH;
     }

@@ -28,7 +28,8 @@ class SentMessages {
     }
 
     /**
-     * When the other messages to a customer for the purpose left, the oldest first; what may have left counts.
+     * When the other messages to a customer for the purpose left, the oldest first; what may have left counts, and what is
+     * about the same record does not.
      *
      * @param waitingToo whether those that wait count, too, for when they are to leave
      * @param replaced whether one that was put off counts as gone when this one takes its place
@@ -41,6 +42,7 @@ class SentMessages {
                                 and (status in ('accepted', 'delivered', 'unknown')
                                     or status = 'claimed' and cleared_at is not null
                                     or :waiting and status in ('planned', 'claimed'))
+                                and (cast(:subject as uuid) is null or subject_id is distinct from :subject)
                                 and not (:replaced and status = 'planned' and put_off_to is not null
                                     and template = :template and channel = :channel
                                     and complaint_id is not distinct from cast(:complaint as uuid))) counted
@@ -53,6 +55,7 @@ class SentMessages {
                 .param("template", message.template())
                 .param("channel", message.channel().text())
                 .param("complaint", message.subject().complaintId())
+                .param("subject", message.subject().subjectId())
                 .param("since", timestamp(since))
                 .query((row, i) -> instant(row, "at"))
                 .list();

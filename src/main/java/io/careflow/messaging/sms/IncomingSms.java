@@ -13,6 +13,7 @@ import io.careflow.customer.consent.Purpose;
 import io.careflow.messaging.Channel;
 import io.careflow.messaging.CustomerWrote;
 import io.careflow.messaging.OpenComplaints;
+import io.careflow.messaging.SmsQuestions;
 import io.careflow.platform.Ids;
 import io.careflow.platform.SqlTime;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public class IncomingSms {
     private final Contacts contacts;
     private final Consents consents;
     private final Timeline timeline;
+    private final List<SmsQuestions> questions;
     private final List<OpenComplaints> complaints;
     private final UnknownSenders unknown;
     private final ApplicationEventPublisher events;
@@ -46,6 +48,7 @@ public class IncomingSms {
             Contacts contacts,
             Consents consents,
             Timeline timeline,
+            List<SmsQuestions> questions,
             List<OpenComplaints> complaints,
             UnknownSenders unknown,
             ApplicationEventPublisher events,
@@ -55,6 +58,7 @@ public class IncomingSms {
         this.contacts = contacts;
         this.consents = consents;
         this.timeline = timeline;
+        this.questions = questions;
         this.complaints = complaints;
         this.unknown = unknown;
         this.events = events;
@@ -80,7 +84,8 @@ public class IncomingSms {
 
     /**
      * Takes an SMS in, once for its id: an opt-out or its end holds for all who have the number, words are the answer to
-     * the open complaint of one of them or to the last SMS of a flow, or stand on the timeline. What somebody unknown writes waits for a person.
+     * what one of them was asked by SMS, else to the open complaint of one of them or to the last SMS of a flow, or stand on
+     * the timeline. What somebody unknown writes waits for a person.
      */
     @Transactional
     public void take(ReceivedSms sms) {
@@ -113,6 +118,9 @@ public class IncomingSms {
     }
 
     private void wrote(UUID id, List<UUID> senders, String text) {
+        if (answersQuestion(senders, text)) {
+            return;
+        }
         for (var sender : senders) {
             var complaint = complaints.stream()
                     .map(each -> each.ofCustomer(sender))
@@ -141,6 +149,11 @@ public class IncomingSms {
                 .params(customer, SqlTime.timestamp(clock.instant().minus(ANSWERED_WITHIN)))
                 .query(UUID.class)
                 .optional();
+    }
+
+    private boolean answersQuestion(List<UUID> senders, String text) {
+        return senders.stream()
+                .anyMatch(sender -> questions.stream().anyMatch(question -> question.answer(sender, text)));
     }
 
     private void note(UUID customer, String text) {

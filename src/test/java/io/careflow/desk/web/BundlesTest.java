@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.careflow.desk.form.FormSchema;
+import io.careflow.desk.form.FormWording;
 import io.careflow.messaging.DecisionReason;
 import io.careflow.servicelevel.CalendarRule;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package io.careflow.desk.web;
+package io.careflow.desk.form;
 
-import io.careflow.desk.form.FormSchema;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -11,9 +10,10 @@ import tools.jackson.databind.node.ObjectNode;
  * offers, carry the other languages: {@code label.zh}, {@code description.zh}, {@code text.zh}, {@code value.yes.zh}.
  */
 @Component
-class FormWording {
+public class FormWording {
 
-    JsonNode in(FormSchema form, Locale locale) {
+    /** The form's schema with the texts of that language, where it has them. */
+    public JsonNode in(FormSchema form, Locale locale) {
         var schema = form.schema().deepCopy();
         translate(schema.path("components"), "." + locale.getLanguage());
         return schema;
