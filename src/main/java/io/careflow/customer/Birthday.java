@@ -56,6 +56,11 @@ public record Birthday(boolean lunar, Integer year, int month, boolean leapMonth
         return lunar ? Optional.empty() : Optional.of(MonthDay.of(month, day).atYear(inYear));
     }
 
+    /** The same without its year: what recurs. */
+    public Birthday withoutYear() {
+        return new Birthday(lunar, null, month, leapMonth, day);
+    }
+
     @JsonValue
     @Override
     public String toString() {

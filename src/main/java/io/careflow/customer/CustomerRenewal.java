@@ -14,15 +14,17 @@ import org.springframework.stereotype.Component;
 class CustomerRenewal extends EncryptedTable {
 
     private final FieldEncryption encryption;
+    private final BirthdayIndex birthdays;
 
-    CustomerRenewal(JdbcClient jdbc, JdbcTemplate batches, FieldEncryption encryption) {
+    CustomerRenewal(JdbcClient jdbc, JdbcTemplate batches, FieldEncryption encryption, BirthdayIndex birthdays) {
         super(
                 jdbc,
                 batches,
                 "customer",
-                "id, birthday, addresses, as_given",
-                "update customer set birthday = ?, addresses = ?, as_given = ? where id = ?");
+                "id, birthday, birthday_hash, addresses, as_given",
+                "update customer set birthday = ?, birthday_hash = ?, addresses = ?, as_given = ? where id = ?");
         this.encryption = encryption;
+        this.birthdays = birthdays;
     }
 
     @Override
@@ -31,8 +33,11 @@ class CustomerRenewal extends EncryptedTable {
         var birthday = row.getBytes("birthday");
         var addresses = row.getBytes("addresses");
         var asGiven = row.getBytes("as_given");
-        return new Row(id, new Object[] {birthday, addresses, asGiven, id}, new Object[] {
+        var before = new Object[] {birthday, row.getBytes("birthday_hash"), addresses, asGiven, id};
+        var born = encryption.decrypt(birthday, CustomerRows.place("birthday", id));
+        return new Row(id, before, new Object[] {
             encryption.renewed(birthday, CustomerRows.place("birthday", id)),
+            birthdays.hash(born == null ? null : Birthday.parse(born)),
             encryption.renewed(addresses, CustomerRows.place("addresses", id)),
             encryption.renewed(asGiven, CustomerRows.place("as_given", id)),
             id

@@ -37,6 +37,7 @@ class CustomerRows {
             "zone",
             "country",
             "birthday",
+            "birthday_hash",
             "addresses",
             "as_given",
             "owner",
@@ -60,9 +61,11 @@ class CustomerRows {
     private final FieldEncryption encryption;
     private final JsonMapper json;
     private final CustomerDefaults defaults;
+    private final BirthdayIndex birthdays;
 
-    CustomerRows(FieldEncryption encryption, JsonMapper json, CustomerDefaults defaults) {
+    CustomerRows(FieldEncryption encryption, JsonMapper json, CustomerDefaults defaults, BirthdayIndex birthdays) {
         this.encryption = encryption;
+        this.birthdays = birthdays;
         this.json = json;
         this.defaults = defaults;
     }
@@ -101,6 +104,7 @@ class CustomerRows {
                 customer.zoneKnown() ? customer.zone().getId() : null,
                 customer.country(),
                 encryption.encrypt(birthday, place("birthday", customer.id())),
+                birthdays.hash(customer.birthday()),
                 encrypted(
                         "addresses",
                         customer.id(),

@@ -196,7 +196,7 @@ class CustomerTable {
     void erase(UUID id) {
         jdbc.sql("""
                         update customer set version = version + 1, name = '', company = null, title = null,
-                            external_id = null, search_text = '', search_grams = '{}', birthday = null,
+                            external_id = null, search_text = '', search_grams = '{}', birthday = null, birthday_hash = null,
                             addresses = null, as_given = null, preferred_channel = null, preferred_products = '{}',
                             preferred_service = null, custom = '{}', erased_at = ?, changed_at = ?
                         where id = ? and erased_at is null""").params(now(), now(), id).update();

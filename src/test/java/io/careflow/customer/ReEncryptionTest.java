@@ -74,27 +74,40 @@ class ReEncryptionTest {
             assertThat(withoutTheOld.table.byId(before.id())).contains(before);
             assertThat(withoutTheOld.contacts.holder(before.contacts().getFirst()))
                     .contains(before.id());
+            assertThat(bornLike(before, withoutTheOld)).contains(before.id());
         });
+    }
+
+    private List<UUID> bornLike(Customer somebody, Keeping keeping) {
+        return jdbc.sql("select id from customer where birthday_hash in (:hashes)")
+                .param("hashes", keeping.birthdays.hashes(somebody.birthday()))
+                .query(UUID.class)
+                .list();
     }
 
     private Keeping keeping(OtherKeys keys) {
         var contacts = new ContactTable(jdbc, batches, keys.encryption(), keys.index());
+        var birthdays = new BirthdayIndex(keys.index());
         var table = new CustomerTable(
                 jdbc,
                 batches,
-                new CustomerRows(keys.encryption(), json, defaults),
+                new CustomerRows(keys.encryption(), json, defaults, birthdays),
                 contacts,
                 java.time.Clock.systemUTC());
         return new Keeping(
                 table,
                 contacts,
+                birthdays,
                 List.of(
                         new ContactRenewal(jdbc, batches, contacts, keys.encryption()),
-                        new CustomerRenewal(jdbc, batches, keys.encryption())));
+                        new CustomerRenewal(jdbc, batches, keys.encryption(), birthdays)));
     }
 
     private record Keeping(
-            CustomerTable table, ContactTable contacts, List<io.careflow.platform.protection.ProtectedRows> rows) {
+            CustomerTable table,
+            ContactTable contacts,
+            BirthdayIndex birthdays,
+            List<io.careflow.platform.protection.ProtectedRows> rows) {
 
         int renewAll() {
             int changed = 0;

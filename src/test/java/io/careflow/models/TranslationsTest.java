@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
 
 /** What people read about models is there in both languages. */
 class TranslationsTest {
@@ -50,7 +51,8 @@ class TranslationsTest {
 
     @Test
     void everyTemplateIsSent() throws IOException {
-        var sent = sent().flatMap(task -> channels(task).map(channel -> channel + "/" + template(task)))
+        var sent = sent().flatMap(task ->
+                        channels(task).flatMap(channel -> templates(task).map(template -> channel + "/" + template)))
                 .collect(Collectors.toCollection(TreeSet::new));
         sent.add("email/layout");
         assertThat(templates()).isEqualTo(sent);
@@ -98,10 +100,32 @@ class TranslationsTest {
                 .filter(task -> "send-message".equals(task.jobType()));
     }
 
-    private static String template(ProcessModel.Task task) {
+    // An expression gives what a decision table answers as its template.
+    private static Stream<String> templates(ProcessModel.Task task) {
         var template = task.inputs().get("template");
-        assertThat(template).as("%s names its template", task.id()).doesNotStartWith("=");
-        return template;
+        if (!template.startsWith("=")) {
+            return Stream.of(template);
+        }
+        var decided = ModelFolder.decisions().stream()
+                .flatMap(file -> Xml.elements(Xml.read(file), "decisionTable"))
+                .flatMap(TranslationsTest::decidedTemplates)
+                .distinct()
+                .toList();
+        assertThat(decided).as("%s names its template", task.id()).isNotEmpty();
+        return decided.stream();
+    }
+
+    private static Stream<String> decidedTemplates(Element table) {
+        var outputs = Xml.elements(table, "output")
+                .map(output -> output.getAttribute("name"))
+                .toList();
+        if (!outputs.contains("template")) {
+            return Stream.of();
+        }
+        return Xml.elements(table, "rule")
+                .map(rule -> Xml.elements(rule, "outputEntry").toList().get(outputs.indexOf("template")))
+                .map(entry -> entry.getTextContent().strip().replace("\"", ""))
+                .filter(template -> !template.equals("null"));
     }
 
     // An expression may give either.
@@ -113,7 +137,8 @@ class TranslationsTest {
     private static Stream<Path> files(ProcessModel.Task task, String language) {
         return channels(task).flatMap(channel -> {
             var kinds = channel.equals("sms") ? List.of("txt") : List.of("subject", "txt", "html");
-            return kinds.stream().map(kind -> Path.of("templates", channel, template(task), language + "." + kind));
+            return templates(task).flatMap(template -> kinds.stream()
+                    .map(kind -> Path.of("templates", channel, template, language + "." + kind)));
         });
     }
 

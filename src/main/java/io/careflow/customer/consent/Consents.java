@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
@@ -92,19 +92,38 @@ public class Consents {
      * @param customers ids of live records
      */
     public Map<UUID, Set<ConsentChannel>> optedOut(Collection<UUID> customers, Purpose purpose) {
-        var said = new HashMap<UUID, List<ConsentStatement>>();
-        jdbc.sql("select * from consent where customer_id = any (?) and purpose = ?")
-                .params(customers.toArray(UUID[]::new), purpose.text())
-                .query(row -> {
-                    said.computeIfAbsent(row.getObject("customer_id", UUID.class), first -> new ArrayList<>())
-                            .add(statement(row, 0));
-                });
         var closed = new HashMap<UUID, Set<ConsentChannel>>();
-        said.forEach((customer, statements) -> EffectiveConsent.ofEach(statements).stream()
-                .filter(statement -> statement.state() == ConsentState.OPTED_OUT)
-                .forEach(statement -> closed.computeIfAbsent(customer, first -> EnumSet.noneOf(ConsentChannel.class))
-                        .add(statement.channel())));
+        states(customers, purpose)
+                .forEach((customer, said) -> said.forEach((channel, state) -> {
+                    if (state == ConsentState.OPTED_OUT) {
+                        closed.computeIfAbsent(customer, first -> EnumSet.noneOf(ConsentChannel.class))
+                                .add(channel);
+                    }
+                }));
         return closed;
+    }
+
+    /**
+     * What holds of being told something, by customer and channel; who said nothing is missing. For the system's own
+     * steps, unscoped.
+     *
+     * @param customers none of them merged into another
+     */
+    public Map<UUID, Map<ConsentChannel, ConsentState>> states(Collection<UUID> customers, Purpose purpose) {
+        record Said(UUID customer, ConsentStatement statement) {}
+        return jdbc
+                .sql("select * from consent where customer_id = any (?) and purpose = ?")
+                .params(customers.toArray(UUID[]::new), purpose.text())
+                .query((row, i) -> new Said(row.getObject("customer_id", UUID.class), statement(row, i)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Said::customer,
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(Said::statement, Collectors.toList()),
+                                said -> EffectiveConsent.ofEach(said).stream()
+                                        .collect(Collectors.toMap(
+                                                ConsentStatement::channel, ConsentStatement::state)))));
     }
 
     /**

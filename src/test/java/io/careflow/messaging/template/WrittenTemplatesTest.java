@@ -39,7 +39,8 @@ class WrittenTemplatesTest {
             "complaint-response", Map.of("reply", "We will call you <today>.\nPromised."),
             "complaint-question", Map.of("question", "Which <colour> was it?"),
             "complaint-answer", Map.of("answer", "It is <nearly> done."),
-            "complaint-resolution", Map.of("resolution", "A new kettle <free of charge>.\nIt is on its way."));
+            "complaint-resolution", Map.of("resolution", "A new kettle <free of charge>.\nIt is on its way."),
+            "greeting-anniversary", Map.of("greetingYears", "5"));
 
     private Templates templates;
 

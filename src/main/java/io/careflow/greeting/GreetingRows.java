@@ -1,0 +1,203 @@
+package io.careflow.greeting;
+
+import static io.careflow.platform.SqlTime.instant;
+import static io.careflow.platform.SqlTime.timestamp;
+
+import io.careflow.customer.Birthday;
+import io.careflow.customer.BirthdayIndex;
+import io.careflow.customer.CustomerVisibility;
+import io.careflow.platform.Page;
+import io.careflow.platform.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of greetings, and who has an occasion. */
+@Component
+class GreetingRows {
+
+    /** Nobody has the same occasion twice within so many days. */
+    private static final int APART_DAYS = 180;
+
+    private static final int PAGE_SIZE = 50;
+
+    private static final String SELECT = "select greeting.*, message.status as message_status from greeting"
+            + " left join message on message.id = greeting.message_id";
+
+    /** Nobody's purchases are older. */
+    private static final int FIRST_YEAR = 1970;
+
+    /** The first day on which somebody bought more than they returned. */
+    private static final String FIRST_PURCHASE = "select (min(p.at) at time zone :zone)::date as day from purchase p"
+            + " where p.customer_id = c.id and p.amount > 0";
+
+    private final JdbcClient jdbc;
+    private final BirthdayIndex birthdays;
+    private final CustomerVisibility visibility;
+    private final GreetingSettings settings;
+    private final Clock clock;
+
+    GreetingRows(
+            JdbcClient jdbc,
+            BirthdayIndex birthdays,
+            CustomerVisibility visibility,
+            GreetingSettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.birthdays = birthdays;
+        this.visibility = visibility;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Live customers with a birthday on a date, and those who bought on it in an earlier year, which may have been their
+     * first time; in the order of their ids.
+     */
+    List<UUID> withAnOccasion(LocalDate date, UUID after, int most) {
+        var days = IntStream.range(FIRST_YEAR, date.getYear())
+                .boxed()
+                .flatMap(year -> RecurringDays.recurringOn(date, year).stream())
+                .toList();
+        return jdbc.sql("""
+                        select c.id from customer c
+                        where c.id > :after and c.merged_into is null and c.erased_at is null and c.id in (
+                            select id from customer where birthday_hash in (:hashes)
+                            union select p.customer_id from unnest(:days::date[]) d (day) join purchase p
+                                on p.at >= d.day::timestamp at time zone :zone
+                                    and p.at < (d.day + 1)::timestamp at time zone :zone
+                            where p.amount > 0)
+                        order by c.id limit :most""")
+                .param("after", after)
+                .param("hashes", hashes(RecurringDays.birthdaysOn(date)))
+                .param("zone", settings.zone().getId())
+                .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    private List<byte[]> hashes(List<Birthday> kept) {
+        return kept.stream()
+                .flatMap(birthday -> birthdays.hashes(birthday).stream())
+                .toList();
+    }
+
+    /** When customers bought first; who never did is missing. */
+    Map<UUID, LocalDate> firstPurchases(Collection<UUID> customers) {
+        var found = new HashMap<UUID, LocalDate>();
+        jdbc.sql("select c.id, f.day from customer c cross join lateral (" + FIRST_PURCHASE
+                        + ") f where c.id = any (:customers) and f.day is not null")
+                .param("zone", settings.zone().getId())
+                .param("customers", customers.toArray(UUID[]::new))
+                .query((row, i) -> found.put(row.getObject("id", UUID.class), row.getObject("day", LocalDate.class)))
+                .list();
+        return found;
+    }
+
+    /** Who of these has been greeted for an occasion so lately that a day is the same one, also under a merged record. */
+    Set<UUID> greeted(Collection<UUID> customers, String occasion, LocalDate day) {
+        return new HashSet<>(jdbc.sql("select customer_id from greeting where customer_id = any (?) and occasion = ?"
+                        + " and state <> 'left-out' and day between ? and ?")
+                .params(customers.toArray(UUID[]::new), occasion, day.minusDays(APART_DAYS), day.plusDays(APART_DAYS))
+                .query(UUID.class)
+                .list());
+    }
+
+    /** Whether another greeting was made for the same. */
+    boolean greetedOtherwise(Greeting greeting) {
+        return jdbc.sql("select exists (select 1 from greeting where customer_id = ? and occasion = ? and id <> ?"
+                        + " and state = 'greeted' and day between ? and ?)")
+                .params(
+                        greeting.customerId(),
+                        greeting.occasion(),
+                        greeting.id(),
+                        greeting.day().minusDays(APART_DAYS),
+                        greeting.day().plusDays(APART_DAYS))
+                .query(Boolean.class)
+                .single();
+    }
+
+    void begin(UUID id, UUID customer, String occasion, int year, LocalDate day, Integer years) {
+        jdbc.sql("insert into greeting (id, customer_id, begun_for, occasion, year, day, years, state, begun_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, 'begun', ?)")
+                .params(id, customer, customer, occasion, year, day, years, timestamp(clock.instant()))
+                .update();
+    }
+
+    /** @return whether it went on until now */
+    boolean end(UUID id, String state, String reason, UUID message) {
+        return jdbc.sql("update greeting set state = ?, reason = ?, message_id = ?, done_at = ?"
+                                + " where id = ? and state = 'begun'")
+                        .params(state, reason, message, timestamp(clock.instant()), id)
+                        .update()
+                == 1;
+    }
+
+    Optional<Greeting> find(UUID id) {
+        return jdbc.sql(SELECT + " where greeting.id = ?")
+                .param(id)
+                .query(GreetingRows::greeting)
+                .optional();
+    }
+
+    /** A customer's greetings, the newest first, of those that whoever is logged in may see. */
+    List<Greeting> ofCustomer(UUID customer, int most) {
+        var scope = visibility.current();
+        return jdbc.sql(SELECT + " where greeting.customer_id = :customer and " + scope.of("greeting.customer_id")
+                        + " order by greeting.id desc limit :most")
+                .param("customer", customer)
+                .params(scope.parameters())
+                .param("most", most)
+                .query(GreetingRows::greeting)
+                .list();
+    }
+
+    /** @throws ProblemException 400 when {@code page} is no cursor */
+    Page<Greeting> page(String page) {
+        var scope = visibility.current();
+        var rows = jdbc.sql(SELECT + " where (cast(:before as uuid) is null or greeting.id < cast(:before as uuid))"
+                        + " and " + scope.of("greeting.customer_id") + " order by greeting.id desc limit :most")
+                .param("before", cursor(page))
+                .params(scope.parameters())
+                .param("most", PAGE_SIZE + 1)
+                .query(GreetingRows::greeting)
+                .list();
+        return Page.of(rows, PAGE_SIZE, last -> last.id().toString());
+    }
+
+    private static UUID cursor(String page) {
+        try {
+            return page == null || page.isBlank() ? null : UUID.fromString(page);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("page", "is not a cursor that this list gave");
+        }
+    }
+
+    private static Greeting greeting(ResultSet row, int i) throws SQLException {
+        return new Greeting(
+                row.getObject("id", UUID.class),
+                row.getObject("customer_id", UUID.class),
+                row.getString("occasion"),
+                row.getObject("day", LocalDate.class),
+                row.getObject("years", Integer.class),
+                row.getString("state"),
+                row.getString("reason"),
+                row.getObject("message_id", UUID.class),
+                row.getString("message_status"),
+                instant(row, "begun_at"),
+                instant(row, "done_at"));
+    }
+}

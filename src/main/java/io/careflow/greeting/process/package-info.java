@@ -1,0 +1,2 @@
+/** The jobs of {@code customer-greeting.bpmn}. */
+package io.careflow.greeting.process;

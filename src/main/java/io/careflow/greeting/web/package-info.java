@@ -1,0 +1,2 @@
+/** Greetings over HTTP. */
+package io.careflow.greeting.web;

@@ -1,0 +1,95 @@
+package io.careflow.reminder;
+
+import io.careflow.customer.Customers;
+import io.careflow.customer.StandingAffected;
+import io.careflow.customer.consent.Purpose;
+import io.careflow.engine.ProcessMessages;
+import io.careflow.messaging.Channel;
+import io.careflow.messaging.policy.Reachability;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reminders that were begun. */
+@Service
+public class PurchaseReminders {
+
+    private final ReminderRows rows;
+    private final Customers customers;
+    private final Reachability reachability;
+    private final ProcessMessages process;
+    private final ReminderSettings settings;
+    private final Clock clock;
+
+    PurchaseReminders(
+            ReminderRows rows,
+            Customers customers,
+            Reachability reachability,
+            ProcessMessages process,
+            ReminderSettings settings,
+            Clock clock) {
+        this.rows = rows;
+        this.customers = customers;
+        this.reachability = reachability;
+        this.process = process;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What a reminder depends on, as things are now: {@code customerId} of who stands for its customer, {@code wanted}, or
+     * the {@code reason} why not, {@code purchases}, {@code interval} and {@code spread} of their rhythm, {@code preferred}
+     * channel, {@code hasEmail} and {@code hasPhone} for ways that are open.
+     */
+    public Map<String, Object> facts(UUID id) {
+        var reminder = rows.find(id).orElseThrow();
+        var customer = customers.findUnscoped(reminder.customerId()).orElseThrow();
+        var reach = reachability.of(List.of(customer), Purpose.MARKETING).get(customer.id());
+        var rhythm = rhythm(customer.id());
+        var reason = customer.erasedAt() != null
+                ? "erased"
+                : rhythm == null || rhythm.last().isAfter(reminder.lastPurchase())
+                        ? "bought-first"
+                        : !today().isBefore(reminder.expected())
+                                ? "day-is-past"
+                                : reach.hindrance() == null
+                                        ? null
+                                        : reach.hindrance().code();
+        var facts = new HashMap<String, Object>();
+        facts.put("customerId", customer.id().toString());
+        facts.put("wanted", reason == null);
+        facts.put("reason", reason);
+        facts.put("preferred", customer.preferences().channel());
+        facts.put("hasEmail", reach.channels().contains(Channel.EMAIL));
+        facts.put("hasPhone", reach.channels().contains(Channel.SMS));
+        facts.putAll(rhythm == null ? Map.of() : rhythm.inputs());
+        return facts;
+    }
+
+    /** Whoever bought since is reminded no more, or has done what they were reminded of. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void bought(StandingAffected affected) {
+        for (var reminder : rows.open(affected.customers())) {
+            var rhythm = rhythm(reminder.customerId());
+            if (rhythm != null && rhythm.last().isAfter(reminder.lastPurchase())) {
+                process.publish("customer-bought", reminder.id().toString(), Map.of());
+            }
+        }
+    }
+
+    private BuyingRhythm rhythm(UUID customer) {
+        return rows.rhythms(List.of(customer), today()).get(customer);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), settings.zone());
+    }
+}

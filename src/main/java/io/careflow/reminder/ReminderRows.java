@@ -1,0 +1,140 @@
+package io.careflow.reminder;
+
+import static io.careflow.platform.SqlTime.instant;
+import static io.careflow.platform.SqlTime.timestamp;
+
+import io.careflow.customer.CustomerVisibility;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of reminders, and how customers buy. */
+@Component
+class ReminderRows {
+
+    private final JdbcClient jdbc;
+    private final CustomerVisibility visibility;
+    private final ReminderSettings settings;
+    private final Clock clock;
+
+    ReminderRows(JdbcClient jdbc, CustomerVisibility visibility, ReminderSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.visibility = visibility;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** How customers bought until a date; who never did is missing. A wholly returned order is none. */
+    Map<UUID, BuyingRhythm> rhythms(Collection<UUID> customers, LocalDate until) {
+        var found = new HashMap<UUID, BuyingRhythm>();
+        jdbc.sql("""
+                        select customer_id, array_agg(distinct day order by day) as days from (
+                            select customer_id, (min(at) at time zone :zone)::date as day from purchase
+                            where customer_id = any (:customers)
+                            group by customer_id, source, order_id having sum(amount) > 0) bought
+                        where day <= :until group by customer_id""")
+                .param("zone", settings.zone().getId())
+                .param("customers", customers.toArray(UUID[]::new))
+                .param("until", until)
+                .query((row, i) -> found.put(
+                        row.getObject("customer_id", UUID.class),
+                        BuyingRhythm.of(
+                                Arrays.stream((Date[]) row.getArray("days").getArray())
+                                        .map(Date::toLocalDate)
+                                        .toList())))
+                .list();
+        return found;
+    }
+
+    /** Who of these has been reminded, also under a merged record, after a purchase of this day or later. */
+    Set<UUID> remindedAfter(Collection<UUID> customers, Map<UUID, BuyingRhythm> rhythms) {
+        var reminded = new HashSet<UUID>();
+        jdbc.sql("select customer_id, max(last_purchase) as day from purchase_reminder where customer_id = any (?)"
+                        + " and state in ('begun', 'reminded', 'bought', 'not-bought') group by customer_id")
+                .param(customers.toArray(UUID[]::new))
+                .query((row, i) -> {
+                    var customer = row.getObject("customer_id", UUID.class);
+                    var rhythm = rhythms.get(customer);
+                    var day = row.getObject("day", LocalDate.class);
+                    return rhythm != null && !day.isBefore(rhythm.last()) && reminded.add(customer);
+                })
+                .list();
+        return reminded;
+    }
+
+    void begin(UUID id, UUID customer, LocalDate lastPurchase, LocalDate expected) {
+        jdbc.sql("insert into purchase_reminder (id, customer_id, begun_for, last_purchase, expected, state, begun_at)"
+                        + " values (?, ?, ?, ?, ?, 'begun', ?)")
+                .params(id, customer, customer, lastPurchase, expected, timestamp(clock.instant()))
+                .update();
+    }
+
+    void reminded(UUID id, UUID message) {
+        jdbc.sql("update purchase_reminder set state = 'reminded', message_id = ?, reminded_at = ?"
+                        + " where id = ? and state = 'begun'")
+                .params(message, timestamp(clock.instant()), id)
+                .update();
+    }
+
+    /** @param from in which state it ends, and no other */
+    void end(UUID id, String from, String state, String reason) {
+        jdbc.sql("update purchase_reminder set state = ?, reason = ?, done_at = ? where id = ? and state = ?")
+                .params(state, reason, timestamp(clock.instant()), id, from)
+                .update();
+    }
+
+    Optional<PurchaseReminder> find(UUID id) {
+        return jdbc.sql("select * from purchase_reminder where id = ?")
+                .param(id)
+                .query(ReminderRows::reminder)
+                .optional();
+    }
+
+    /** Those that go on, of customers or who was merged into them. */
+    List<PurchaseReminder> open(Collection<UUID> customers) {
+        return jdbc.sql("select r.* from purchase_reminder r where r.done_at is null and r.customer_id in"
+                        + " (select customer_survivor(given) from unnest(?::uuid[]) given)")
+                .param(customers.stream().map(UUID::toString).toArray(String[]::new))
+                .query(ReminderRows::reminder)
+                .list();
+    }
+
+    /** A customer's reminders, the newest first, of those that whoever is logged in may see. */
+    List<PurchaseReminder> ofCustomer(UUID customer, int most) {
+        var scope = visibility.current();
+        return jdbc.sql("select * from purchase_reminder where customer_id = :customer and "
+                        + scope.of("purchase_reminder.customer_id") + " order by id desc limit :most")
+                .param("customer", customer)
+                .params(scope.parameters())
+                .param("most", most)
+                .query(ReminderRows::reminder)
+                .list();
+    }
+
+    private static PurchaseReminder reminder(ResultSet row, int i) throws SQLException {
+        return new PurchaseReminder(
+                row.getObject("id", UUID.class),
+                row.getObject("customer_id", UUID.class),
+                row.getObject("last_purchase", LocalDate.class),
+                row.getObject("expected", LocalDate.class),
+                row.getString("state"),
+                row.getString("reason"),
+                row.getObject("message_id", UUID.class),
+                instant(row, "begun_at"),
+                instant(row, "reminded_at"),
+                instant(row, "done_at"));
+    }
+}

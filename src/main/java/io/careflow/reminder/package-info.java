@@ -1,0 +1,13 @@
+/** Reminders of the next purchase for customers who buy in a steady rhythm: shortly before their usual day, if they want. */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Next-purchase reminders",
+        allowedDependencies = {
+            "platform",
+            "engine",
+            "customer",
+            "customer::consent",
+            "messaging",
+            "messaging::policy",
+            "planning"
+        })
+package io.careflow.reminder;

@@ -1,0 +1,2 @@
+/** The jobs of {@code next-purchase-reminder.bpmn}. */
+package io.careflow.reminder.process;

@@ -1,0 +1,163 @@
+package io.careflow.greeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.careflow.Api;
+import io.careflow.CareflowTest;
+import io.careflow.customer.ContactDetails;
+import io.careflow.customer.ContactKind;
+import io.careflow.customer.CustomerDetails;
+import io.careflow.customer.Customers;
+import io.careflow.customer.Preferences;
+import io.careflow.planning.Judgement;
+import io.careflow.planning.Planner;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Customers with occasions, and what becomes of them. */
+@CareflowTest
+abstract class GreetingCase {
+
+    static final String FLOW = "customer-greeting";
+    static final ZoneId COMPANY = ZoneId.of("Asia/Shanghai");
+
+    @Autowired
+    GreetingFlow flow;
+
+    @Autowired
+    GreetingRows rows;
+
+    @Autowired
+    Planner planner;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @LocalServerPort
+    int port;
+
+    Api as(String user) {
+        return new Api(path -> URI.create("http://127.0.0.1:" + port + path), user);
+    }
+
+    /** @param contacts a phone has no @ */
+    UUID customer(String birthday, String country, String channel, String... contacts) {
+        var known = Arrays.stream(contacts)
+                .map(value -> ContactDetails.of(value.contains("@") ? ContactKind.EMAIL : ContactKind.PHONE, value))
+                .toList();
+        return customers
+                .create(new CustomerDetails(
+                        null,
+                        "Li Na",
+                        null,
+                        null,
+                        null,
+                        known,
+                        null,
+                        null,
+                        null,
+                        country,
+                        birthday,
+                        null,
+                        null,
+                        channel == null ? null : new Preferences(channel, List.of(), null),
+                        null))
+                .id();
+    }
+
+    static String email() {
+        return UUID.randomUUID() + "@example.org";
+    }
+
+    static String phone() {
+        return "138" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
+    }
+
+    /** Makes it a time of day at which the morning is over and the evening has not come, at the company's. */
+    LocalDate daytime() {
+        var now = clock.instant().atZone(COMPANY);
+        if (now.getHour() < 10) {
+            advance(Duration.between(now, now.toLocalDate().atTime(10, 1).atZone(COMPANY)));
+        } else if (now.getHour() > 18) {
+            advance(Duration.between(
+                    now, now.toLocalDate().plusDays(1).atTime(10, 1).atZone(COMPANY)));
+        }
+        return planner.today();
+    }
+
+    void advance(Duration by) {
+        assertThat(as("admin")
+                        .post("/api/clock/advance", "{\"by\": \"" + by + "\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** As the planner does, for the customers that it finds. */
+    void plan() {
+        jdbc.sql("delete from planner_run where flow = ?").param(FLOW).update();
+        while (!planner.find(FLOW, Duration.ofMinutes(5))) {}
+        await().until(() -> planner.start(FLOW, Duration.ofMinutes(5)));
+    }
+
+    List<Judgement> judge(LocalDate date, UUID customer) {
+        return flow.judge(date, List.of(customer));
+    }
+
+    /** Begins a greeting for a day of which it was found due before. */
+    UUID begin(UUID customer, LocalDate day) {
+        var id = UUID.randomUUID();
+        transaction.executeWithoutResult(status -> flow.start(
+                id,
+                day,
+                Judgement.due(
+                        customer,
+                        "birthday-" + day.getYear(),
+                        "birthday",
+                        Map.of("occasion", "birthday", "year", day.getYear()))));
+        return id;
+    }
+
+    Greeting awaitEnd(UUID greeting) {
+        return await().until(() -> rows.find(greeting).orElseThrow(), found -> found.doneAt() != null);
+    }
+
+    Greeting awaitOnly(UUID customer) {
+        return await().until(
+                        () -> rows.ofCustomer(customer, 10),
+                        found -> found.size() == 1 && found.getFirst().doneAt() != null)
+                .getFirst();
+    }
+
+    String message(Greeting greeting) {
+        return jdbc.sql("select template || ' by ' || channel || ' for ' || purpose from message where id = ?")
+                .param(greeting.messageId())
+                .query(String.class)
+                .single();
+    }
+
+    static String yearly(LocalDate date) {
+        return "--%02d-%02d".formatted(date.getMonthValue(), date.getDayOfMonth());
+    }
+}
