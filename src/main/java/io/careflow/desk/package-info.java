@@ -10,6 +10,7 @@
             "customer::duplicates",
             "customer::standing",
             "servicelevel",
-            "messaging"
+            "messaging",
+            "messaging::inbox"
         })
 package io.careflow.desk;

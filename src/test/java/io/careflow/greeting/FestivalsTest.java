@@ -54,7 +54,7 @@ class FestivalsTest {
                 "'\"mid-autumn\"' | '\"Mid Autumn\"' | id: a festival's id is kebab-case",
                 "'\"mid-autumn\"' | '\"birthday\"' | birthday: id means another occasion",
                 "', \"day\": 15' | '' | day",
-                "'\"day\"' | '\"dya\"' | dya"
+                "', \"day\": 15' | ', \"day\": 15, \"dya\": 1' | dya"
             })
     void aFileThatCannotBeUsedStopsTheStartAndNamesWhatIsWrong(String part, String instead, String fault)
             throws IOException {

@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class FailedMails {
 
-    static final int MOST_ATTEMPTS = 5;
+    /** How often a mail is tried before it waits for a person. */
+    public static final int MOST_ATTEMPTS = 5;
 
     private static final int PAGE_SIZE = 50;
 
