@@ -36,6 +36,9 @@ class GreetingRows {
     private static final String SELECT = "select greeting.*, message.status as message_status from greeting"
             + " left join message on message.id = greeting.message_id";
 
+    /** What is left of who was erased is there for the process that still waits. */
+    private static final String SHOWN = "greeting.reason is distinct from 'erased'";
+
     /** Nobody's purchases are older. */
     private static final int FIRST_YEAR = 1970;
 
@@ -156,8 +159,8 @@ class GreetingRows {
     /** A customer's greetings, the newest first, of those that whoever is logged in may see. */
     List<Greeting> ofCustomer(UUID customer, int most) {
         var scope = visibility.current();
-        return jdbc.sql(SELECT + " where greeting.customer_id = :customer and " + scope.of("greeting.customer_id")
-                        + " order by greeting.id desc limit :most")
+        return jdbc.sql(SELECT + " where greeting.customer_id = :customer and " + SHOWN + " and "
+                        + scope.of("greeting.customer_id") + " order by greeting.id desc limit :most")
                 .param("customer", customer)
                 .params(scope.parameters())
                 .param("most", most)
@@ -169,7 +172,8 @@ class GreetingRows {
     Page<Greeting> page(String page) {
         var scope = visibility.current();
         var rows = jdbc.sql(SELECT + " where (cast(:before as uuid) is null or greeting.id < cast(:before as uuid))"
-                        + " and " + scope.of("greeting.customer_id") + " order by greeting.id desc limit :most")
+                        + " and " + SHOWN + " and " + scope.of("greeting.customer_id")
+                        + " order by greeting.id desc limit :most")
                 .param("before", cursor(page))
                 .params(scope.parameters())
                 .param("most", PAGE_SIZE + 1)

@@ -66,7 +66,7 @@ class MessageTabsPageTest extends BrowserCase {
         page.navigate("/messages");
         page.locator(".tabs a[href='/failed-mails']").click();
         var row = page.locator("tbody tr", new Page.LocatorOptions().setHasText(place));
-        assertThat(row).containsText("5, given up");
+        assertThat(row).containsText("tried 5 times, given up");
         check(page, "failed-mails-en");
         row.locator("button").click();
         assertThat(page.locator("[role=status]")).containsText("tried again");

@@ -40,7 +40,19 @@ class WrittenTemplatesTest {
             "complaint-question", Map.of("question", "Which <colour> was it?"),
             "complaint-answer", Map.of("answer", "It is <nearly> done."),
             "complaint-resolution", Map.of("resolution", "A new kettle <free of charge>.\nIt is on its way."),
-            "greeting-anniversary", Map.of("greetingYears", "5"));
+            "greeting-anniversary", Map.of("greetingYears", "5"),
+            "survey-invitation", Map.of("surveyQuestion", "How <content> are you?"),
+            "survey-reminder", Map.of("surveyQuestion", "How <content> are you?"));
+
+    private static final Map<String, String> OF_SURVEYS = Map.of(
+            "surveyUrl",
+            "https://care.example.org/s/1",
+            "surveyEnds",
+            "2026年12月1日",
+            "surveyLeast",
+            "0",
+            "surveyMost",
+            "10");
 
     private Templates templates;
 
@@ -124,6 +136,9 @@ class WrittenTemplatesTest {
     private static Map<String, Object> variables(String template) {
         var variables = new HashMap<String, Object>(ALWAYS);
         variables.putAll(known(template));
+        if (template.startsWith("survey-")) {
+            variables.putAll(OF_SURVEYS);
+        }
         if (isOfComplaint(template)) {
             variables.putAll(OF_COMPLAINTS);
         }
