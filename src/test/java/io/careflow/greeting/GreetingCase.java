@@ -12,6 +12,7 @@ import io.careflow.customer.Customers;
 import io.careflow.customer.Preferences;
 import io.careflow.planning.Judgement;
 import io.careflow.planning.Planner;
+import io.careflow.platform.Ids;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +52,9 @@ abstract class GreetingCase {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Ids ids;
 
     @Autowired
     Clock clock;
@@ -127,7 +131,7 @@ abstract class GreetingCase {
 
     /** Begins a greeting for a day of which it was found due before. */
     UUID begin(UUID customer, LocalDate day) {
-        var id = UUID.randomUUID();
+        var id = ids.next();
         transaction.executeWithoutResult(status -> flow.start(
                 id,
                 day,
