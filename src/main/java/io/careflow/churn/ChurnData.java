@@ -10,17 +10,24 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How likely a customer was thought to leave. Nothing of it has to be kept: whoever is erased is scored no more. */
+/**
+ * How likely a customer was thought to leave, and what was done to keep them. Scores go with the person; that there was a
+ * rescue, and what came of it, stays for the figures.
+ */
 @Component
 @Order(3)
 class ChurnData implements PersonalData {
 
     private final JdbcClient jdbc;
     private final ScoreTable scores;
+    private final RescueTable rescues;
+    private final ChurnRescues going;
 
-    ChurnData(JdbcClient jdbc, ScoreTable scores) {
+    ChurnData(JdbcClient jdbc, ScoreTable scores, RescueTable rescues, ChurnRescues going) {
         this.jdbc = jdbc;
         this.scores = scores;
+        this.rescues = rescues;
+        this.going = going;
     }
 
     @Override
@@ -55,10 +62,12 @@ class ChurnData implements PersonalData {
                             row.getString("risk")));
                 });
         rows.forEach(to);
+        rescues.all(customerId).forEach(to);
     }
 
     @Override
     public void erase(UUID customerId) {
+        going.stop(customerId);
         scores.erase(customerId);
     }
 }

@@ -14,12 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param priorPurchases shape of the prior
  * @param priorDays its rate, in days
  * @param group candidate group of the tasks for customers whom nobody takes care of
+ * @param callsADay how many rescues with a call begin on a day for whoever takes care of the customers, or their group
  */
 @ConfigurationProperties("careflow.churn")
 record ChurnSettings(
         @DefaultValue("0.43") double priorPurchases,
         @DefaultValue("63") double priorDays,
-        @DefaultValue("customer-care") String group) {
+        @DefaultValue("customer-care") String group,
+        @DefaultValue("20") int callsADay) {
 
     ChurnSettings {
         if (!(priorPurchases > 0) || !(priorDays > 0)) {

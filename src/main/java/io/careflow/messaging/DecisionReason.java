@@ -19,6 +19,8 @@ public enum DecisionReason {
     NO_CONSENT,
     /** A complaint of theirs is open. */
     OPEN_COMPLAINT,
+    /** Somebody talks them out of leaving just now. */
+    OPEN_RESCUE,
     /** They got as many for this purpose as they should. */
     FREQUENCY_CAP,
     /** It is night where they are. */

@@ -2,6 +2,7 @@ package io.careflow.messaging.policy;
 
 import io.careflow.customer.ContactKind;
 import io.careflow.customer.Customer;
+import io.careflow.customer.Rescues;
 import io.careflow.customer.ServiceBurden;
 import io.careflow.customer.ServiceBurdens;
 import io.careflow.customer.consent.ConsentChannel;
@@ -28,6 +29,7 @@ public class ContactDecisions {
     private final Consents consents;
     private final SentMessages sent;
     private final List<ServiceBurdens> burdens;
+    private final List<Rescues> rescues;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -36,12 +38,14 @@ public class ContactDecisions {
             Consents consents,
             SentMessages sent,
             List<ServiceBurdens> burdens,
+            List<Rescues> rescues,
             TransactionTemplate transaction,
             Clock clock) {
         this.policy = policy;
         this.consents = consents;
         this.sent = sent;
         this.burdens = burdens;
+        this.rescues = rescues;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -113,7 +117,11 @@ public class ContactDecisions {
         if (rules.needsConsent() && said.isEmpty()) {
             return DecisionReason.NO_CONSENT;
         }
-        return !rules.duringComplaint() && hasOpenComplaint(customer) ? DecisionReason.OPEN_COMPLAINT : null;
+        if (!rules.duringComplaint() && hasOpenComplaint(customer)) {
+            return DecisionReason.OPEN_COMPLAINT;
+        }
+        var paused = !rules.duringRescue() && rescues.stream().anyMatch(known -> known.isOn(customer.id()));
+        return paused ? DecisionReason.OPEN_RESCUE : null;
     }
 
     private boolean hasOpenComplaint(Customer customer) {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param quiet null for at any hour
  * @param cap null for as often as needed
  * @param duringComplaint whether it is sent while a complaint of the customer is open
+ * @param duringRescue whether it is sent while the customer is talked out of leaving
  * @param worthSendingFor how long after it was asked for it may still leave; null for ever
  * @param replaced whether one that waits gives way to a newer one
  * @param rule the row's id
@@ -25,6 +26,7 @@ record ContactRules(
         QuietHours quiet,
         FrequencyCap cap,
         boolean duringComplaint,
+        boolean duringRescue,
         Duration worthSendingFor,
         boolean replaced,
         String rule,
@@ -41,6 +43,7 @@ record ContactRules(
                 quiet(row),
                 cap(row),
                 row.either("openComplaint", "send", "suppress"),
+                row.either("openRescue", "send", "suppress"),
                 row.output("hours") == null ? null : Duration.ofHours(row.number("hours")),
                 row.yes("replaced"),
                 row.rule().id(),

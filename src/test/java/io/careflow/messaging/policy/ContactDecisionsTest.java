@@ -7,6 +7,7 @@ import io.careflow.customer.ContactKind;
 import io.careflow.customer.Customer;
 import io.careflow.customer.CustomerDetails;
 import io.careflow.customer.Customers;
+import io.careflow.customer.Rescues;
 import io.careflow.customer.ServiceBurden;
 import io.careflow.customer.ServiceBurdens;
 import io.careflow.customer.Validity;
@@ -53,6 +54,9 @@ class ContactDecisionsTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    /** Who is talked out of leaving. */
+    private UUID rescued;
 
     @ParameterizedTest
     @CsvSource({
@@ -121,6 +125,19 @@ class ContactDecisionsTest {
         assertDecided(decide(Moment.ASKED, customer, Purpose.of(purpose), NOON_IN_PARIS, 0), null);
     }
 
+    @ParameterizedTest
+    @CsvSource({"marketing, open-rescue", "relationship,", "survey,", "service,"})
+    void marketingPausesWhileSomebodyIsTalkedOutOfLeaving(String purpose, String reason) {
+        var customer = customer("FR", "Europe/Paris");
+        consents.record(
+                customer.id(),
+                List.of(new NewStatement(
+                        ConsentChannel.EMAIL, Purpose.MARKETING, ConsentState.OPTED_IN, null, "phone", "Their words")));
+        assertDecided(decide(Moment.ASKED, customer, Purpose.of(purpose), NOON_IN_PARIS, 0), null);
+        rescued = customer.id();
+        assertDecided(decide(Moment.ASKED, customer, Purpose.of(purpose), NOON_IN_PARIS, 0), reason);
+    }
+
     @Test
     void whatComesTooLateIsNotSent() {
         var customer = customer("FR", "Europe/Paris");
@@ -180,8 +197,15 @@ class ContactDecisionsTest {
     private ContactDecisions decisions(Instant now, int complaints) {
         ServiceBurdens burdens = (asked, since) ->
                 complaints == 0 ? Map.of() : Map.of(asked.iterator().next(), new ServiceBurden(1, 0, complaints, null));
+        Rescues rescues = customer -> customer.equals(rescued);
         return new ContactDecisions(
-                policy, consents, sent, List.of(burdens), transaction, Clock.fixed(now, ZoneOffset.UTC));
+                policy,
+                consents,
+                sent,
+                List.of(burdens),
+                List.of(rescues),
+                transaction,
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     /** Somebody who says of their clock and country just this. */

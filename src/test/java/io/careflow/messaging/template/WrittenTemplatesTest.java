@@ -41,6 +41,7 @@ class WrittenTemplatesTest {
             "complaint-answer", Map.of("answer", "It is <nearly> done."),
             "complaint-resolution", Map.of("resolution", "A new kettle <free of charge>.\nIt is on its way."),
             "greeting-anniversary", Map.of("greetingYears", "5"),
+            "churn-rescue-offer", Map.of("offer", "a voucher of <50>"),
             "survey-invitation", Map.of("surveyQuestion", "How <content> are you?"),
             "survey-reminder", Map.of("surveyQuestion", "How <content> are you?"));
 
