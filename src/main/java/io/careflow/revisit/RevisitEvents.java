@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 class RevisitEvents {
 
     private final RevisitTable revisits;
+    private final RevisitCare care;
     private final ProcessMessages process;
 
-    RevisitEvents(RevisitTable revisits, ProcessMessages process) {
+    RevisitEvents(RevisitTable revisits, RevisitCare care, ProcessMessages process) {
         this.revisits = revisits;
+        this.care = care;
         this.process = process;
     }
 
@@ -30,8 +32,8 @@ class RevisitEvents {
     /** An answer to the message of a revisit is for a person to read; nobody waits for one that is over. */
     @EventListener(condition = "#wrote.subjectId != null")
     void wrote(CustomerWrote wrote) {
-        if (revisits.lockOpen(wrote.subjectId()).isPresent()) {
-            process.publish("revisit-answered", wrote.subjectId().toString(), Map.of());
-        }
+        revisits.lockOpen(wrote.subjectId())
+                .ifPresent(open -> process.publish(
+                        "revisit-answered", wrote.subjectId().toString(), care.of(open.customer())));
     }
 }

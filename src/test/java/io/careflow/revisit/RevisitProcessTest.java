@@ -169,6 +169,28 @@ class RevisitProcessTest extends RevisitCase {
     }
 
     @Test
+    void theNextTryIsWithWhoeverTookTheCustomerOver() {
+        var customer = customer("A");
+        jdbc.sql("update customer set owner = 'leaver' where id = ?")
+                .param(customer)
+                .update();
+        plan();
+        var first = task(customer, "Task_CallCustomer");
+        jdbc.sql("update customer set owner = 'li.wei' where id = ?")
+                .param(customer)
+                .update();
+        complete(customer, "Task_CallCustomer", "not-reached", null);
+        awaitTimer(customer);
+        advance("P12D");
+        var next = await().until(() -> task(customer, "Task_CallCustomer"), key -> key != first);
+        assertThat(jdbc.sql("select assignee from desk_task where key = ?")
+                        .param(next)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("li.wei");
+    }
+
+    @Test
     void theTaskIsWithTheOwnerAndDueInBusinessDays() {
         var customer = customer("A");
         jdbc.sql("update customer set owner = 'li.wei' where id = ?")
