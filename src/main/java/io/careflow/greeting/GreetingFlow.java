@@ -1,5 +1,6 @@
 package io.careflow.greeting;
 
+import io.careflow.customer.Birthday;
 import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
 import io.careflow.customer.consent.Purpose;
@@ -59,6 +60,9 @@ class GreetingFlow implements ScheduledFlow {
         this.clock = clock;
     }
 
+    /** What is kept on a date, and by which rules. */
+    private record Day(LocalDate date, List<Birthday> birthdays, List<Festival> festivals, GreetingRules.Table rules) {}
+
     /** @param years which anniversary it is; null for no anniversary */
     private record Occasion(String name, int year, Integer years) {}
 
@@ -82,9 +86,10 @@ class GreetingFlow implements ScheduledFlow {
     public List<Judgement> judge(LocalDate date, List<UUID> ids) {
         var found = customers.findReadable(ids);
         var bought = rows.firstPurchases(ids);
+        var day = new Day(date, RecurringDays.birthdaysOn(date), festivals.on(date), rules.now());
         var occasions = new HashMap<UUID, List<Occasion>>();
         for (var customer : found) {
-            var his = occasions(customer, date, bought.get(customer.id()));
+            var his = occasions(customer, day, bought.get(customer.id()));
             if (!his.isEmpty()) {
                 occasions.put(customer.id(), his);
             }
@@ -101,30 +106,30 @@ class GreetingFlow implements ScheduledFlow {
                 var already = greeted.computeIfAbsent(
                                 occasion.name(), name -> rows.greeted(occasions.keySet(), name, date))
                         .contains(customer.id());
-                judged.add(judge(customer, occasion, date, reach.get(customer.id()), already));
+                judged.add(judge(customer, occasion, day, reach.get(customer.id()), already));
             }
         }
         return judged;
     }
 
-    private List<Occasion> occasions(Customer customer, LocalDate date, LocalDate firstPurchase) {
+    private static List<Occasion> occasions(Customer customer, Day day, LocalDate firstPurchase) {
+        var date = day.date();
         var occasions = new ArrayList<Occasion>();
         var birthday = customer.birthday();
-        if (birthday != null && RecurringDays.birthdaysOn(date).contains(birthday.withoutYear())) {
+        if (birthday != null && day.birthdays().contains(birthday.withoutYear())) {
             occasions.add(new Occasion(BIRTHDAY, RecurringDays.yearOf(birthday, date), null));
         }
         if (firstPurchase != null && RecurringDays.isAnniversary(firstPurchase, date)) {
             occasions.add(new Occasion(ANNIVERSARY, date.getYear(), date.getYear() - firstPurchase.getYear()));
         }
-        festivals.on(date).stream()
+        day.festivals().stream()
                 .filter(festival -> festival.isKeptBy(customer))
                 .map(festival -> new Occasion(festival.id(), festival.yearOf(date), null))
                 .forEach(occasions::add);
         return occasions;
     }
 
-    private Judgement judge(
-            Customer customer, Occasion occasion, LocalDate date, Reachability.Reach reach, boolean already) {
+    private Judgement judge(Customer customer, Occasion occasion, Day day, Reachability.Reach reach, boolean already) {
         var key = occasion.name() + "-" + occasion.year();
         var facts = new HashMap<String, Object>();
         facts.put("occasion", occasion.name());
@@ -132,8 +137,8 @@ class GreetingFlow implements ScheduledFlow {
         if (occasion.years() != null) {
             facts.put("years", occasion.years());
         }
-        var late = late(customer, date);
-        var rule = rules.of(occasion.name(), occasion.years(), customer.tier());
+        var late = late(customer, day.date());
+        var rule = day.rules().of(occasion.name(), occasion.years(), customer.tier());
         var against = against(rule, late, reach, already);
         if (against != null) {
             return Judgement.leftOut(customer.id(), key, against, facts);

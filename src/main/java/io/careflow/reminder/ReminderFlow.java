@@ -54,10 +54,11 @@ class ReminderFlow implements ScheduledFlow {
     @Override
     public List<Judgement> judge(LocalDate date, List<UUID> ids) {
         var rhythms = rows.rhythms(ids, date);
+        var table = rules.now();
         var turns = new HashMap<UUID, ReminderRule>();
         var judged = new ArrayList<Judgement>();
         rhythms.forEach((customer, rhythm) -> {
-            var rule = rules.of(rhythm);
+            var rule = table.of(rhythm);
             var against = notDue(rule, rhythm, date);
             if (against == null) {
                 turns.put(customer, rule);

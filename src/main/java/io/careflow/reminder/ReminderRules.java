@@ -22,11 +22,11 @@ class ReminderRules implements DecisionFileCheck {
         this.models = models;
     }
 
-    private record Table(RememberedDecision decision, String version) {}
+    record Table(RememberedDecision decision, String version) {
 
-    /** @throws ProblemException 503 while it is not deployed */
-    ReminderRule of(BuyingRhythm rhythm) {
-        return ReminderRule.of(current().decision().evaluate(rhythm.inputs()));
+        ReminderRule of(BuyingRhythm rhythm) {
+            return ReminderRule.of(decision.evaluate(rhythm.inputs()));
+        }
     }
 
     @Override
@@ -39,7 +39,12 @@ class ReminderRules implements DecisionFileCheck {
         TableCheck.answers(model, DECISION).forEach(answer -> ReminderRule.of(answer.decided()));
     }
 
-    private Table current() {
+    /**
+     * The table for very many questions.
+     *
+     * @throws ProblemException 503 while it is not deployed
+     */
+    Table now() {
         var version = models.versionOf(FILE).orElseThrow(ReminderRules::missing);
         var known = table;
         if (known == null || !known.version().equals(version)) {

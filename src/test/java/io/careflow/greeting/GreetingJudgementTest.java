@@ -1,13 +1,19 @@
 package io.careflow.greeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.careflow.customer.consent.ConsentChannel;
 import io.careflow.customer.consent.ConsentState;
 import io.careflow.customer.consent.Consents;
 import io.careflow.customer.consent.NewStatement;
 import io.careflow.customer.consent.Purpose;
+import io.careflow.engine.DecisionFault;
+import io.careflow.engine.DecisionModel;
 import io.careflow.planning.Judgement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +27,9 @@ class GreetingJudgementTest extends GreetingCase {
 
     @Autowired
     Consents consents;
+
+    @Autowired
+    GreetingRulesCheck check;
 
     @ParameterizedTest
     @CsvSource({
@@ -84,6 +93,19 @@ class GreetingJudgementTest extends GreetingCase {
         // Greetings count as advertising there.
         var german = customer("--04-05", "DE", null, email());
         assertThat(judge(day, german)).extracting(Judgement::reason).containsExactly("no-consent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"greeting-birthday\"', '\"greeting-nowhere\"', the template greeting-nowhere does not exist for email",
+        "<text>1</text>, <text>99</text>, latestDays must be a whole number from 0 to 30",
+        "<text>true</text>, <text>null</text>, greet must be true or false"
+    })
+    void aTableThatNobodyUnderstandsIsNotDeployed(String part, String instead, String fault) throws IOException {
+        var table = Files.readString(Path.of(GreetingRules.FILE)).replace(part, instead);
+        assertThatThrownBy(() -> check.check(DecisionModel.parse(table)))
+                .isInstanceOf(DecisionFault.class)
+                .hasMessageContaining(fault);
     }
 
     private List<String> verdicts(LocalDate date, UUID customer) {
