@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Scores all customers once a business date, driven by the process {@code churn-scoring}. */
+/** Scores all customers once a business date, driven by the process {@code churn-rescue-planning}. */
 @Service
 public class ChurnRuns {
 

@@ -22,6 +22,8 @@ class RescueTemplateVariables implements TemplateVariables {
         if (subject.subjectId() == null || table.find(subject.subjectId()).isEmpty()) {
             return Map.of();
         }
-        return Map.of("offer", table.offerText(subject.subjectId(), locale.getLanguage().equals("zh")));
+        return Map.of(
+                "offer",
+                table.offerText(subject.subjectId(), locale.getLanguage().equals("zh")));
     }
 }

@@ -58,9 +58,10 @@ class ChurnBacktestTest {
 
     @Test
     void measure() throws IOException {
-        var file = Path.of(System.getProperty("careflow.backtest.purchases"));
+        var purchases = System.getProperty("careflow.backtest.purchases", "");
+        assertThat(purchases).as("-Dcareflow.backtest.purchases=<path>").isNotEmpty();
         var mapping = System.getProperty("careflow.backtest.mapping", "cdnow");
-        importAll(Files.readAllBytes(file), mapping);
+        importAll(Files.readAllBytes(Path.of(purchases)), mapping);
 
         var tested = Period.of(AS_OF, UNTIL, told(AS_OF, UNTIL));
         var fitted = Period.of(FITTED_AS_OF, FITTED_UNTIL, told(FITTED_AS_OF, FITTED_UNTIL));

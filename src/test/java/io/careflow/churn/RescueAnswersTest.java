@@ -38,6 +38,19 @@ class RescueAnswersTest extends RescueCase {
     }
 
     @Test
+    void theNightScoresAllAndBeginsWhoCameToBeAtRisk() {
+        var customer = regular(65);
+        assertThat(agent.as("admin")
+                        .post("/api/clock/advance", "{\"by\": \"P1D\"}")
+                        .status())
+                .isEqualTo(200);
+
+        await().until(() -> !table.all(customer).isEmpty());
+        assertThat(only(customer).origin()).isEqualTo("churn-rescue");
+        assertThat(only(customer).score()).isEqualTo(score(customer));
+    }
+
+    @Test
     void withoutApprovalTheyAreCalledWithoutAnOffer() {
         var customer = regular(5);
         jdbc.sql("update customer set tier = 'A' where id = ?").param(customer).update();
