@@ -33,7 +33,7 @@ class RevisitEvents {
     @EventListener(condition = "#wrote.subjectId != null")
     void wrote(CustomerWrote wrote) {
         revisits.lockOpen(wrote.subjectId())
-                .ifPresent(open -> process.publish(
-                        "revisit-answered", wrote.subjectId().toString(), care.of(open.customer())));
+                .ifPresent(open ->
+                        process.publish("revisit-answered", wrote.subjectId().toString(), care.of(open.customer())));
     }
 }

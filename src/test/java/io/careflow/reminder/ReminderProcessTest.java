@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -159,6 +160,21 @@ class ReminderProcessTest {
         }
         assertThat(judge(today, unsteady).reason()).isEqualTo("unsteady-rhythm");
         assertThat(flow.judge(today, List.of(customer()))).isEmpty();
+    }
+
+    @Test
+    void whoIsBeingTalkedOutOfLeavingIsNotReminded() {
+        var today = planner.today();
+        var customer = monthly(today.minusDays(27), ConsentState.OPTED_IN);
+        assertThat(judge(today, customer).verdict()).isEqualTo(Verdict.DUE);
+        jdbc.sql("""
+                        insert into churn_rescue (id, reference, customer_id, origin, reason, risk, stake, currency, status,
+                            opened_at)
+                        values (gen_random_uuid(), ?, ?, 'churn-rescue', 'silence', 'high', 0, 'CNY', 'open', ?)""")
+                .params("T-" + customer, customer, clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        assertThat(judge(today, customer).reason()).isEqualTo("open-rescue");
+        jdbc.sql("delete from churn_rescue where customer_id = ?").param(customer).update();
     }
 
     private UUID monthly(LocalDate last, ConsentState said) {

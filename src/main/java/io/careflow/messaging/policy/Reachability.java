@@ -1,6 +1,7 @@
 package io.careflow.messaging.policy;
 
 import io.careflow.customer.Customer;
+import io.careflow.customer.Rescues;
 import io.careflow.customer.ServiceBurdens;
 import io.careflow.customer.consent.ConsentChannel;
 import io.careflow.customer.consent.ConsentState;
@@ -30,12 +31,15 @@ public class Reachability {
     private final ContactPolicy policy;
     private final Consents consents;
     private final List<ServiceBurdens> burdens;
+    private final List<Rescues> rescues;
     private final Clock clock;
 
-    Reachability(ContactPolicy policy, Consents consents, List<ServiceBurdens> burdens, Clock clock) {
+    Reachability(
+            ContactPolicy policy, Consents consents, List<ServiceBurdens> burdens, List<Rescues> rescues, Clock clock) {
         this.policy = policy;
         this.consents = consents;
         this.burdens = burdens;
+        this.rescues = rescues;
         this.clock = clock;
     }
 
@@ -102,7 +106,11 @@ public class Reachability {
         if (said == ConsentState.OPTED_OUT) {
             return DecisionReason.OPTED_OUT;
         }
-        return said == null && rules.needsConsent() ? DecisionReason.NO_CONSENT : null;
+        if (said == null && rules.needsConsent()) {
+            return DecisionReason.NO_CONSENT;
+        }
+        var paused = !rules.duringRescue() && rescues.stream().anyMatch(known -> known.isOn(customer.id()));
+        return paused ? DecisionReason.OPEN_RESCUE : null;
     }
 
     private Set<UUID> complaining(List<UUID> customers) {
