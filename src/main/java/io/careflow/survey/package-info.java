@@ -10,6 +10,7 @@
             "servicelevel",
             "messaging",
             "messaging::link",
+            "planning",
             "desk",
             "desk::form",
             "desk::web"

@@ -1,5 +1,7 @@
 package io.careflow.customer.standing;
 
+import io.careflow.customer.Satisfaction;
+import io.careflow.customer.Satisfactions;
 import io.careflow.customer.ServiceBurden;
 import io.careflow.customer.ServiceBurdens;
 import io.careflow.customer.Timeline;
@@ -68,13 +70,19 @@ public class SignalTable {
 
     private final JdbcClient jdbc;
     private final List<ServiceBurdens> burdens;
+    private final List<Satisfactions> satisfactions;
     private final StandingSettings settings;
     private final String[] currencies;
     private final String[] rates;
 
-    SignalTable(JdbcClient jdbc, List<ServiceBurdens> burdens, StandingSettings settings) {
+    SignalTable(
+            JdbcClient jdbc,
+            List<ServiceBurdens> burdens,
+            List<Satisfactions> satisfactions,
+            StandingSettings settings) {
         this.jdbc = jdbc;
         this.burdens = burdens;
+        this.satisfactions = satisfactions;
         this.settings = settings;
         var worth = new TreeMap<>(settings.rates());
         worth.put(settings.currency(), BigDecimal.ONE);
@@ -92,6 +100,8 @@ public class SignalTable {
         var ids = customers.toArray(UUID[]::new);
         var needed = new TreeMap<UUID, ServiceBurden>();
         burdens.forEach(known -> needed.putAll(known.of(customers, now.minus(YEAR))));
+        var content = new TreeMap<UUID, Satisfaction>();
+        satisfactions.forEach(known -> content.putAll(known.latest(customers, now.minus(YEAR))));
         var today = LocalDate.ofInstant(now, settings.zone());
         return jdbc.sql(SQL)
                 .param("zone", settings.zone().getId())
@@ -100,19 +110,22 @@ public class SignalTable {
                 .param("customers", ids)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("today", today)
-                .query((row, i) -> candidate(row, today, needed))
+                .query((row, i) -> candidate(row, today, needed, content))
                 .list();
     }
 
-    private Candidate candidate(ResultSet row, LocalDate today, Map<UUID, ServiceBurden> needed) throws SQLException {
+    private Candidate candidate(
+            ResultSet row, LocalDate today, Map<UUID, ServiceBurden> needed, Map<UUID, Satisfaction> content)
+            throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new Candidate(
                 id,
                 new Values(row.getString("tier"), row.getString("value_segment"), row.getString("lifecycle")),
-                signals(row, today, needed.getOrDefault(id, ServiceBurden.NONE)));
+                signals(row, today, needed.getOrDefault(id, ServiceBurden.NONE), content.get(id)));
     }
 
-    private Signals signals(ResultSet row, LocalDate today, ServiceBurden burden) throws SQLException {
+    private Signals signals(ResultSet row, LocalDate today, ServiceBurden burden, Satisfaction content)
+            throws SQLException {
         var orders = row.getInt("orders");
         var amount = money(row.getBigDecimal("amount"));
         var first = row.getObject("first_day", LocalDate.class);
@@ -142,6 +155,7 @@ public class SignalTable {
                 row.getInt("recent_days"),
                 money(row.getBigDecimal("recent_amount")),
                 burden,
+                content == null ? null : content.percent(),
                 contact == null ? null : contact.toInstant());
     }
 

@@ -35,6 +35,7 @@ import java.util.Set;
  * @param recentDays the same within 90 days
  * @param recentAmount bought within 90 days, in {@code currency}
  * @param burden how much service they needed within a year
+ * @param surveyScore their last answer to a survey within a year, from 0 to 100; null for none
  * @param lastContact when company and customer last spoke or wrote; null for never
  */
 public record Signals(
@@ -57,6 +58,7 @@ public record Signals(
         int recentDays,
         BigDecimal recentAmount,
         ServiceBurden burden,
+        Integer surveyScore,
         Instant lastContact) {
 
     /** What decision tables may ask for. */
@@ -73,7 +75,8 @@ public record Signals(
             "complaints",
             "severeComplaints",
             "openComplaints",
-            "satisfied");
+            "satisfied",
+            "surveyScore");
 
     /** What decision tables are asked with. */
     public Map<String, Object> inputs() {
@@ -91,6 +94,7 @@ public record Signals(
         inputs.put("severeComplaints", burden.severe());
         inputs.put("openComplaints", burden.open());
         inputs.put("satisfied", burden.satisfied());
+        inputs.put("surveyScore", surveyScore);
         return inputs;
     }
 }

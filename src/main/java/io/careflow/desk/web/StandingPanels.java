@@ -83,6 +83,7 @@ class StandingPanels {
         var burden = signals.burden();
         put(said, "complaints", say("signal.burden", burden.complaints(), burden.severe(), burden.open()));
         put(said, "satisfied", burden.satisfied() == null ? null : burden.satisfied() + " %");
+        put(said, "surveyScore", signals.surveyScore() == null ? null : signals.surveyScore() + " / 100");
         put(said, "contact", signals.lastContact() == null ? null : times.ago(signals.lastContact()));
         put(said, "left-out", signals.leftOut().isEmpty() ? null : String.join(", ", signals.leftOut()));
         return said;

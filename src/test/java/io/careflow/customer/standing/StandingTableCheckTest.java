@@ -64,6 +64,7 @@ class StandingTableCheckTest {
                 0,
                 BigDecimal.ZERO,
                 ServiceBurden.NONE,
+                null,
                 null);
 
         assertThat(signals.inputs().keySet()).isEqualTo(Signals.INPUTS);

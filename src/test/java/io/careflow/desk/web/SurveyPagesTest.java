@@ -49,6 +49,27 @@ class SurveyPagesTest extends BrowserCase {
                 .anyMatch(refusal -> refusal.contains("410"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"en-US, 1440", "zh-CN, 390"})
+    void staffReadFiguresAndWords(String language, int width) {
+        var suffix = "-" + language.substring(0, 2);
+        for (var answer : new String[] {"10", "9", "2"}) {
+            var customer = browsers.page("http://127.0.0.1:" + port, language, width);
+            customer.navigate(link("relationship-nps", language));
+            customer.locator("input[name=score][value='" + answer + "']").check();
+            customer.locator("textarea").fill(language.startsWith("zh") ? "送货很快，包装也好。" : "Fast, and well packed.");
+            customer.locator("button.main").click();
+            assertThat(customer.locator("form")).hasCount(0);
+        }
+        var page = loggedIn("lead", language, width);
+        page.navigate("/surveys?definition=relationship-nps&by=tier");
+        assertThat(page.locator(".interval").first()).isVisible();
+        check(page, "surveys" + suffix);
+        page.locator(".lines a[href^='/surveys/']").first().click();
+        assertThat(page.locator("dl.said").first()).isVisible();
+        check(page, "survey-one" + suffix);
+    }
+
     private String link(String definition, String locale) {
         var unique = UUID.randomUUID().toString().substring(0, 8);
         var customer = desk.as("agent")
