@@ -174,7 +174,9 @@ class ReminderProcessTest {
                 .params("T-" + customer, customer, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         assertThat(judge(today, customer).reason()).isEqualTo("open-rescue");
-        jdbc.sql("delete from churn_rescue where customer_id = ?").param(customer).update();
+        jdbc.sql("delete from churn_rescue where customer_id = ?")
+                .param(customer)
+                .update();
     }
 
     private UUID monthly(LocalDate last, ConsentState said) {
