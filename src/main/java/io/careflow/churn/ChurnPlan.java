@@ -64,9 +64,10 @@ class ChurnPlan implements ScheduledFlow {
 
     @Override
     public List<Judgement> judge(LocalDate date, List<UUID> customers) {
+        var table = offers.current();
         return jdbc.sql(SELECT)
                 .param(customers.toArray(UUID[]::new))
-                .query(this::judgement)
+                .query((row, i) -> judgement(row, table))
                 .list();
     }
 
@@ -80,11 +81,11 @@ class ChurnPlan implements ScheduledFlow {
         rescues.begin(due.customerId());
     }
 
-    private Judgement judgement(ResultSet row, int i) throws SQLException {
+    private Judgement judgement(ResultSet row, RescueOffers.Offers table) throws SQLException {
         var customer = row.getObject("customer_id", UUID.class);
         var risk = Risk.of(row.getString("risk")).orElseThrow();
         var reason = row.getString("reason");
-        var offer = offers.of(row.getString("tier"), reason, risk);
+        var offer = table.of(row.getString("tier"), reason, risk);
         // Once for each time that they come to be at risk.
         var occasion = "at-risk-" + since(row);
         var facts = facts(row, risk, reason, offer);

@@ -21,35 +21,22 @@ class RescueOffers implements DecisionFileCheck {
     private static final Set<String> INPUTS = Set.of("tier", "reason", "risk");
 
     private final DeployedModels models;
-    private volatile Table current;
+    private volatile Offers current;
 
     RescueOffers(DeployedModels models) {
         this.models = models;
     }
 
-    /**
-     * What customers are offered.
-     *
-     * @param reason what mainly speaks for leaving; null for nothing in particular
-     * @throws ProblemException 503 while it is not deployed
-     */
-    RescueOffer of(String tier, String reason, Risk risk) {
-        var inputs = new HashMap<String, Object>();
-        inputs.put("tier", tier);
-        inputs.put("reason", reason);
-        inputs.put("risk", risk.code());
-        return RescueOffer.of(table().decision.evaluate(inputs));
-    }
-
-    private Table table() {
+    /** @throws ProblemException 503 while it is not deployed */
+    Offers current() {
         var version = models.versionOf(FILE).orElseThrow(RescueOffers::missing);
         var known = current;
         if (known != null && known.version.equals(version)) {
             return known;
         }
         var deployed = models.deployed(FILE).orElseThrow(RescueOffers::missing);
-        current =
-                new Table(RememberedDecision.of(DecisionModel.parse(deployed.content()), DECISION), deployed.version());
+        current = new Offers(
+                RememberedDecision.of(DecisionModel.parse(deployed.content()), DECISION), deployed.version());
         return current;
     }
 
@@ -71,5 +58,20 @@ class RescueOffers implements DecisionFileCheck {
         TableCheck.answers(model, DECISION).forEach(answer -> RescueOffer.of(answer.decided()));
     }
 
-    private record Table(RememberedDecision decision, String version) {}
+    /** One version of the table. Any number of threads may ask. */
+    record Offers(RememberedDecision decision, String version) {
+
+        /**
+         * What customers are offered.
+         *
+         * @param reason what mainly speaks for leaving; null for nothing in particular
+         */
+        RescueOffer of(String tier, String reason, Risk risk) {
+            var inputs = new HashMap<String, Object>();
+            inputs.put("tier", tier);
+            inputs.put("reason", reason);
+            inputs.put("risk", risk.code());
+            return RescueOffer.of(decision.evaluate(inputs));
+        }
+    }
 }
