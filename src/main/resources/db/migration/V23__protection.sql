@@ -46,3 +46,15 @@ create index interaction_words on interaction (at) where text is not null;
 create index complaint_words on complaint (closed_at) where closed_at is not null and description <> '';
 create index desk_task_texts on desk_task (changed_at) where state <> 'open' and texts <> '{}';
 create index customer_untouched on customer (changed_at) where merged_into is null and erased_at is null;
+
+-- Of whom was erased no words are written down, also where the writer began before that: it waited for the erasure at the
+-- key of the customer's row, which interaction_follows locks, and looks only now.
+create function interaction_without_words() returns trigger language plpgsql as $$
+begin
+    if new.text is not null and exists (select 1 from customer where id = new.customer_id and erased_at is not null) then
+        new.text := null;
+    end if;
+    return new;
+end $$;
+create trigger interaction_without_words before insert on interaction
+    for each row execute function interaction_without_words();

@@ -71,6 +71,18 @@ class CustomerTable {
                 .flatMap(this::byId);
     }
 
+    /**
+     * Nobody writes down anything of a customer until the transaction ends: whoever was about to waits, and whoever had
+     * begun ends first. For who is erased alone; {@link #lock} keeps nobody from that.
+     */
+    Optional<Customer> lockAgainstAll(UUID id) {
+        return jdbc.sql("select id from customer where id = ? for update")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::byId);
+    }
+
     /** Like {@link #lock}, the record that a merged one was merged into. */
     Optional<Customer> lockStanding(UUID id) {
         var locked = lock(id);

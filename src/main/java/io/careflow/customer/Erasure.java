@@ -87,7 +87,7 @@ public class Erasure {
     @Transactional
     void erase(UUID id, String why) {
         visibility.require(id);
-        var customer = table.lock(id).orElseThrow(() -> CustomerVisibility.unknown(id));
+        var customer = table.lockAgainstAll(id).orElseThrow(() -> CustomerVisibility.unknown(id));
         if (customer.mergedInto() != null) {
             throw ProblemException.conflict(
                     "The record was merged into " + customer.mergedInto() + ": erase that one.");
@@ -96,6 +96,7 @@ public class Erasure {
             return;
         }
         var ids = table.withMerged(id);
+        ids.stream().sorted().forEach(table::lockAgainstAll);
         var hindrances = hindrances(ids);
         if (!hindrances.isEmpty()) {
             throw ProblemException.conflict(hindrances.stream()

@@ -28,8 +28,7 @@ public class Timeline {
             "(i.direction is not null or i.kind in ('call', 'visit', 'mail', 'sms', 'chat', 'letter', 'offer'))";
 
     private static final String INSERT = "insert into interaction (id, customer_id, complaint_id, at, kind, channel,"
-            + " direction, summary, arguments, text, actor) values (?, ?, ?, ?, ?, ?, ?, ?, ?,"
-            + " (select cast(? as text) from customer where id = ? and erased_at is null), ?)";
+            + " direction, summary, arguments, text, actor) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -77,7 +76,6 @@ public class Timeline {
             interaction.summary(),
             interaction.arguments().toArray(String[]::new),
             interaction.text(),
-            interaction.customerId(),
             actor()
         };
     }

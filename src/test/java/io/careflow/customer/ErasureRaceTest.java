@@ -1,0 +1,91 @@
+package io.careflow.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.careflow.CareflowTest;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Somebody writes down words of a customer in the very moment in which they are erased. */
+@CareflowTest
+class ErasureRaceTest {
+
+    @Autowired
+    Erasure erasure;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Timeline timeline;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void wordsThatAreBeingWrittenAreErasedToo() {
+        var customer = customer();
+        var erased = transaction.execute(status -> {
+            timeline.record(words(customer));
+            var erasing = CompletableFuture.runAsync(() -> erasure.erase(customer, "test"));
+            awaitWaiting();
+            return erasing;
+        });
+        erased.join();
+        assertThat(kept(customer)).isZero();
+    }
+
+    @Test
+    void wordsThatComeWhileTheyAreErasedAreNotKept() {
+        var customer = customer();
+        var written = transaction.execute(status -> {
+            erasure.erase(customer, "test");
+            var writing = CompletableFuture.runAsync(() -> timeline.record(words(customer)));
+            awaitWaiting();
+            return writing;
+        });
+        written.join();
+        assertThat(kept(customer)).isZero();
+        assertThat(jdbc.sql("select count(*) from interaction where customer_id = ? and kind = 'note'")
+                        .param(customer)
+                        .query(Integer.class)
+                        .single())
+                .as("that there was a note")
+                .isOne();
+    }
+
+    private UUID customer() {
+        return customers
+                .create(new CustomerDetails(
+                        null, "Li Na", null, null, null, List.of(), null, null, null, "CN", null, null, null, null, null))
+                .id();
+    }
+
+    private static NewInteraction words(UUID customer) {
+        return NewInteraction.of(customer, "note", "customer.wrote").withText("My number is 13800000000.");
+    }
+
+    private int kept(UUID customer) {
+        return jdbc.sql("select count(*) from interaction where customer_id = ? and text is not null")
+                .param(customer)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void awaitWaiting() {
+        await().until(() -> jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and (query like '%customer%' or query like '%interaction%')")
+                        .query(Integer.class)
+                        .single()
+                > 0);
+    }
+}
