@@ -66,7 +66,8 @@ class ErasureRaceTest {
     private UUID customer() {
         return customers
                 .create(new CustomerDetails(
-                        null, "Li Na", null, null, null, List.of(), null, null, null, "CN", null, null, null, null, null))
+                        null, "Li Na", null, null, null, List.of(), null, null, null, "CN", null, null, null, null,
+                        null))
                 .id();
     }
 
