@@ -12,8 +12,7 @@ import java.util.UUID;
  * @param occasion what makes it happen once for this customer, at most 100 characters without personal data: the date by
  *     which it was due, {@code birthday-2026}
  * @param verdict what becomes of them
- * @param reason why, as a code in kebab-case: {@code interval-over}, {@code open-complaint}; the desk's texts have it as
- *     {@code planning.reason.<code>}
+ * @param reason why, as a code in kebab-case: {@code interval-over}, {@code open-complaint}
  * @param priority who is started first where not all can be: the higher; 0 to 100
  * @param queue whose capacity it takes; null for nobody's
  * @param facts what the verdict rests on, by name, and what {@link ScheduledFlow#start} needs: small, no personal data,
