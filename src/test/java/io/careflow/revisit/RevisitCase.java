@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +65,8 @@ abstract class RevisitCase {
     @LocalServerPort
     int port;
 
+    private final Map<UUID, List<String>> standing = new HashMap<>();
+
     final String team = "team-" + UUID.randomUUID();
 
     UUID customer(String tier) {
@@ -79,18 +82,52 @@ abstract class RevisitCase {
                 .create(new CustomerDetails(
                         null, "Li Na", null, null, null, known, null, null, null, "CN", null, null, team, null, null))
                 .id();
-        jdbc.sql("update customer set tier = ?, lifecycle = 'repeat', lifecycle_since = created_at, created_at = ?"
-                        + " where id = ?")
-                .params(tier, clock.instant().minus(Duration.ofDays(200)).atOffset(ZoneOffset.UTC), id)
+        jdbc.sql("update customer set created_at = ? where id = ?")
+                .params(clock.instant().minus(Duration.ofDays(200)).atOffset(ZoneOffset.UTC), id)
                 .update();
+        standsAt(id, tier, "repeat");
         return id;
+    }
+
+    void standsAt(UUID customer, String tier, String lifecycle) {
+        standing.put(customer, List.of(tier, lifecycle));
+        stand();
+    }
+
+    private void stand() {
+        standing.forEach((customer, values) -> jdbc.sql(
+                        "update customer set tier = ?, lifecycle = ?, lifecycle_since = created_at where id = ?")
+                .params(values.getFirst(), values.getLast(), customer)
+                .update());
+    }
+
+    private boolean stands() {
+        return standing.entrySet().stream()
+                .allMatch(known -> jdbc.sql("select tier, lifecycle from customer where id = ?")
+                        .param(known.getKey())
+                        .query((row, i) -> List.of(row.getString(1), row.getString(2)))
+                        .single()
+                        .equals(known.getValue()));
+    }
+
+    /** Once more, when the nightly rating found out meanwhile that they bought nothing. */
+    <T> T whileTheyStand(Supplier<T> what) {
+        T result;
+        do {
+            stand();
+            result = what.get();
+        } while (!stands());
+        return result;
     }
 
     /** As the planner does, for the customers that it finds. */
     void plan() {
-        jdbc.sql("delete from planner_run where flow = ?").param(FLOW).update();
-        while (!planner.find(FLOW, LONG)) {}
-        await().until(() -> planner.start(FLOW, LONG));
+        whileTheyStand(() -> {
+            jdbc.sql("delete from planner_run where flow = ?").param(FLOW).update();
+            while (!planner.find(FLOW, LONG)) {}
+            await().until(() -> planner.start(FLOW, LONG));
+            return true;
+        });
     }
 
     UUID openRevisit(UUID customer) {

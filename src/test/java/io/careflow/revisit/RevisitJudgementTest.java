@@ -53,9 +53,7 @@ class RevisitJudgementTest extends RevisitCase {
     @CsvSource({"prospect", "lost"})
     void nobodyIsVisitedBeforeTheyBoughtNorOnceTheyAreLost(String lifecycle) {
         var customer = customer("A");
-        jdbc.sql("update customer set lifecycle = ? where id = ?")
-                .params(lifecycle, customer)
-                .update();
+        standsAt(customer, "A", lifecycle);
         assertThat(judge(customer).reason()).isEqualTo("no-revisits");
     }
 
@@ -141,6 +139,6 @@ class RevisitJudgementTest extends RevisitCase {
     }
 
     private Judgement judge(UUID customer, LocalDate date) {
-        return flow.judge(date, List.of(customer)).getFirst();
+        return whileTheyStand(() -> flow.judge(date, List.of(customer)).getFirst());
     }
 }
