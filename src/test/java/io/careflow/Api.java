@@ -9,6 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -23,6 +26,7 @@ public final class Api {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final ZoneId COMPANY = ZoneId.of("Asia/Shanghai");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Function<String, URI> at;
@@ -98,6 +102,26 @@ public final class Api {
             page = answer.get("next").isNull() ? null : answer.get("next").asString();
         }
         return items;
+    }
+
+    /** Moves the clock. */
+    public void advance(Duration by) {
+        var answer = as("admin").post("/api/clock/advance", "{\"by\": \"" + by + "\"}");
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.response().body());
+        }
+    }
+
+    /** Makes it a time at which the company's customers may be written to; gives the company's day. */
+    public LocalDate daytime() {
+        var answer = as("admin").get("/api/clock").json();
+        var now = Instant.parse(answer.get("now").asString()).atZone(COMPANY);
+        if (now.getHour() >= 11 && now.getHour() <= 18) {
+            return now.toLocalDate();
+        }
+        var day = now.getHour() < 11 ? now.toLocalDate() : now.toLocalDate().plusDays(1);
+        advance(Duration.between(now, day.atTime(11, 1).atZone(COMPANY)));
+        return day;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -1,9 +1,9 @@
 package io.careflow.churn;
 
-import io.careflow.customer.standing.StandingSettings;
 import io.careflow.planning.Judgement;
 import io.careflow.planning.LiveCustomers;
 import io.careflow.planning.ScheduledFlow;
+import io.careflow.platform.CompanyDay;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,19 +32,14 @@ class ChurnPlan implements ScheduledFlow {
     private final ChurnRescues rescues;
     private final RescueOffers offers;
     private final ChurnSettings settings;
-    private final StandingSettings company;
+    private final CompanyDay day;
 
-    ChurnPlan(
-            JdbcClient jdbc,
-            ChurnRescues rescues,
-            RescueOffers offers,
-            ChurnSettings settings,
-            StandingSettings company) {
+    ChurnPlan(JdbcClient jdbc, ChurnRescues rescues, RescueOffers offers, ChurnSettings settings, CompanyDay day) {
         this.jdbc = jdbc;
         this.rescues = rescues;
         this.offers = offers;
         this.settings = settings;
-        this.company = company;
+        this.day = day;
     }
 
     @Override
@@ -104,7 +99,7 @@ class ChurnPlan implements ScheduledFlow {
     }
 
     private LocalDate since(ResultSet row) throws SQLException {
-        return LocalDate.ofInstant(instant(row), company.zone());
+        return day.of(instant(row));
     }
 
     private static Instant instant(ResultSet row) throws SQLException {

@@ -2,7 +2,7 @@ package io.careflow.churn;
 
 import io.careflow.customer.standing.NightlyRun;
 import io.careflow.customer.standing.NightlyRun.Progress;
-import io.careflow.customer.standing.StandingSettings;
+import io.careflow.platform.CompanyDay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,18 +14,16 @@ import org.springframework.stereotype.Service;
 public class ChurnRuns {
 
     private final NightlyRun run;
-    private final StandingSettings company;
-    private final Clock clock;
+    private final CompanyDay day;
 
-    ChurnRuns(JdbcClient jdbc, ChurnScores scores, StandingSettings company, Clock clock) {
+    ChurnRuns(JdbcClient jdbc, ChurnScores scores, CompanyDay day, Clock clock) {
         this.run = new NightlyRun(jdbc, clock, "churn_run", scores::rate);
-        this.company = company;
-        this.clock = clock;
+        this.day = day;
     }
 
     /** The company's date now. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), company.zone());
+        return day.today();
     }
 
     /**

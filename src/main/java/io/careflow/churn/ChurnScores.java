@@ -2,12 +2,11 @@ package io.careflow.churn;
 
 import io.careflow.customer.Satisfactions;
 import io.careflow.customer.standing.SignalTable;
-import io.careflow.customer.standing.StandingSettings;
+import io.careflow.platform.CompanyDay;
 import io.careflow.platform.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ public class ChurnScores {
     private final RiskTables tables;
     private final ScoreTable scores;
     private final ChurnSettings settings;
-    private final StandingSettings company;
+    private final CompanyDay day;
     private final Clock clock;
 
     ChurnScores(
@@ -41,14 +40,14 @@ public class ChurnScores {
             RiskTables tables,
             ScoreTable scores,
             ChurnSettings settings,
-            StandingSettings company,
+            CompanyDay day,
             Clock clock) {
         this.signals = signals;
         this.surveys = surveys;
         this.tables = tables;
         this.scores = scores;
         this.settings = settings;
-        this.company = company;
+        this.day = day;
         this.clock = clock;
     }
 
@@ -66,7 +65,7 @@ public class ChurnScores {
                 .filter(row -> !before.containsKey(row.customer())
                         || !before.get(row.customer()).isOf(row))
                 .toList();
-        scores.keep(changed, before, LocalDate.ofInstant(now, company.zone()), now);
+        scores.keep(changed, before, day.of(now), now);
         return changed.size();
     }
 

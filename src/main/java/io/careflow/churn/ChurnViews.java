@@ -5,6 +5,7 @@ import static io.careflow.platform.SqlTime.timestamp;
 
 import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.standing.StandingSettings;
+import io.careflow.platform.CompanyDay;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
 import java.math.BigDecimal;
@@ -40,6 +41,7 @@ public class ChurnViews {
     private final RescueTable rescues;
     private final CustomerVisibility visibility;
     private final StandingSettings company;
+    private final CompanyDay day;
     private final Clock clock;
 
     ChurnViews(
@@ -48,12 +50,14 @@ public class ChurnViews {
             RescueTable rescues,
             CustomerVisibility visibility,
             StandingSettings company,
+            CompanyDay day,
             Clock clock) {
         this.jdbc = jdbc;
         this.scores = scores;
         this.rescues = rescues;
         this.visibility = visibility;
         this.company = company;
+        this.day = day;
         this.clock = clock;
     }
 
@@ -184,7 +188,7 @@ public class ChurnViews {
     }
 
     private LocalDate monthAgo() {
-        return LocalDate.ofInstant(clock.instant(), company.zone()).minusDays(TREND_DAYS);
+        return day.today().minusDays(TREND_DAYS);
     }
 
     private static UUID before(String page) {

@@ -81,7 +81,7 @@ class RescueRecord implements UpdatableRecord {
 
     private Map<String, Object> notReached(Rescue rescue, Map<String, Object> changes) {
         var calls = table.calledInVain(rescue.id());
-        timeline.record(NewInteraction.of(rescue.customerId(), "call", "rescue.not-reached"));
+        timeline.record(NewInteraction.of(rescue.customerId(), "rescue-try", "rescue.not-reached"));
         return Map.of("calls", calls, "dueAt", dueAt(changes));
     }
 

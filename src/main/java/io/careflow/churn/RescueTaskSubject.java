@@ -4,13 +4,11 @@ import io.careflow.customer.CustomerVisibility;
 import io.careflow.desk.SubjectView;
 import io.careflow.desk.SubjectView.Fact;
 import io.careflow.desk.TaskSubject;
-import io.careflow.platform.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** The rescue as staff see it beside their task: why, what is at stake, and what they may offer. */
@@ -19,12 +17,10 @@ class RescueTaskSubject implements TaskSubject {
 
     private final RescueTable table;
     private final CustomerVisibility visibility;
-    private final MessageSource messages;
 
-    RescueTaskSubject(RescueTable table, CustomerVisibility visibility, MessageSource messages) {
+    RescueTaskSubject(RescueTable table, CustomerVisibility visibility) {
         this.table = table;
         this.visibility = visibility;
-        this.messages = messages;
     }
 
     @Override
@@ -33,7 +29,7 @@ class RescueTaskSubject implements TaskSubject {
                 .filter(rescue -> visibility.sees(rescue.customerId()))
                 .map(rescue -> new SubjectView(
                         ChurnRescues.FLOW,
-                        messages.getMessage("flow.churn-rescue", null, locale),
+                        null,
                         rescue.reference(),
                         rescue.status().code(),
                         facts(rescue, locale),
@@ -45,20 +41,16 @@ class RescueTaskSubject implements TaskSubject {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("reason", rescue.reason()));
         facts.add(new Fact("risk", rescue.risk().code()));
-        facts.add(new Fact("stake", words(rescue.stake())));
+        facts.add(new Fact("stake", rescue.stake()));
         var offer = table.offerText(rescue.id(), locale.getLanguage().equals("zh"));
         facts.add(new Fact("offer", offer.isEmpty() ? "none" : offer));
         if (rescue.cost().amount().signum() > 0) {
-            facts.add(new Fact("cost", words(rescue.cost())));
+            facts.add(new Fact("cost", rescue.cost()));
         }
         if (rescue.calls() > 0) {
             facts.add(new Fact("calls", String.valueOf(rescue.calls())));
         }
         facts.add(new Fact("openedAt", rescue.openedAt()));
         return facts;
-    }
-
-    private static String words(Money money) {
-        return money.currency().getCurrencyCode() + " " + money.amount().toPlainString();
     }
 }

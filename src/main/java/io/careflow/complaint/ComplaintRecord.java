@@ -3,6 +3,7 @@ package io.careflow.complaint;
 import io.careflow.complaint.Complaint.Targets;
 import io.careflow.customer.ComplaintClosed;
 import io.careflow.customer.NewInteraction;
+import io.careflow.customer.RecordChanges;
 import io.careflow.customer.StandingAffected;
 import io.careflow.customer.Timeline;
 import io.careflow.customer.UpdatableRecord;
@@ -74,13 +75,9 @@ class ComplaintRecord implements UpdatableRecord {
     @Override
     @Transactional
     public Map<String, Object> update(UUID id, Map<String, Object> changes) {
-        for (var name : changes.keySet()) {
-            if (!KNOWN.contains(name)) {
-                throw UpdateRefused.field(TYPE, name, "does not exist");
-            }
-        }
+        var told = RecordChanges.of(TYPE, changes, KNOWN);
         var complaint = complaints.findLockedById(id).orElseThrow(() -> UpdateRefused.unknownRecord(TYPE, id));
-        var step = String.valueOf(changes.get("status"));
+        var step = told.step("status");
         var before = complaint.status;
         var answer = apply(step, complaint, changes);
         complaints.save(complaint);

@@ -69,7 +69,7 @@ public class GroupNotices {
         var rows = jdbc.sql("select * from group_notice where group_name = any(?) and id < ?"
                         + (openOnly ? " and acknowledged_at is null" : "")
                         + " order by id desc limit ?")
-                .params(myGroups(), cursor(page), PAGE_SIZE + 1)
+                .params(myGroups(), Page.after(page).orElse(LAST), PAGE_SIZE + 1)
                 .query(GroupNotices::notice)
                 .list();
         return Page.of(rows, PAGE_SIZE, last -> last.id().toString());
@@ -108,14 +108,6 @@ public class GroupNotices {
 
     private static String[] myGroups() {
         return Staff.current().groups().toArray(String[]::new);
-    }
-
-    private static UUID cursor(String page) {
-        try {
-            return page == null || page.isBlank() ? LAST : UUID.fromString(page);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("page", "is not a cursor that this list gave");
-        }
     }
 
     private OffsetDateTime now() {

@@ -25,7 +25,7 @@ public record SubjectView(
      *
      * @param labelKey message key suffix: {@code severity} is labelled by {@code fact.severity}
      * @param value a String is looked up as {@code value.<labelKey>.<value>} and else shown as it is; an {@link
-     *     java.time.Instant} is shown in the viewer's words
+     *     java.time.Instant} or {@link io.careflow.platform.Money} is shown in the viewer's words
      */
     public record Fact(String labelKey, Object value) {}
 }

@@ -1,5 +1,6 @@
 package io.careflow.greeting;
 
+import io.careflow.customer.RecordChanges;
 import io.careflow.customer.UpdatableRecord;
 import io.careflow.customer.UpdateRefused;
 import java.util.Map;
@@ -29,34 +30,15 @@ class GreetingRecord implements UpdatableRecord {
     @Override
     @Transactional
     public Map<String, Object> update(UUID id, Map<String, Object> changes) {
-        for (var field : changes.keySet()) {
-            if (!FIELDS.contains(field)) {
-                throw UpdateRefused.field(TYPE, field, "cannot be told");
-            }
-        }
+        var told = RecordChanges.of(TYPE, changes, FIELDS);
         if (rows.find(id).isEmpty()) {
             throw UpdateRefused.unknownRecord(TYPE, id);
         }
-        switch (String.valueOf(changes.get("state"))) {
-            case "greeted" -> rows.end(id, "greeted", null, message(changes.get("messageId")));
-            case "left-out" -> rows.end(id, "left-out", reason(changes.get("reason")), null);
+        switch (told.step("state")) {
+            case "greeted" -> rows.end(id, "greeted", null, told.id("messageId"));
+            case "left-out" -> rows.end(id, "left-out", told.code("reason"), null);
             default -> throw UpdateRefused.field(TYPE, "state", "is none of greeted, left-out");
         }
         return Map.of();
-    }
-
-    private static UUID message(Object given) {
-        try {
-            return UUID.fromString(String.valueOf(given));
-        } catch (IllegalArgumentException e) {
-            throw UpdateRefused.field(TYPE, "messageId", "is no id of a message");
-        }
-    }
-
-    private static String reason(Object given) {
-        if (given instanceof String code && code.matches("[a-z]+(-[a-z]+)*")) {
-            return code;
-        }
-        throw UpdateRefused.field(TYPE, "reason", "is no code in kebab-case");
     }
 }

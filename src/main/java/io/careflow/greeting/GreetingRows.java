@@ -6,6 +6,7 @@ import static io.careflow.platform.SqlTime.timestamp;
 import io.careflow.customer.Birthday;
 import io.careflow.customer.BirthdayIndex;
 import io.careflow.customer.CustomerVisibility;
+import io.careflow.platform.CompanyDay;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
 import java.sql.ResultSet;
@@ -49,19 +50,15 @@ class GreetingRows {
     private final JdbcClient jdbc;
     private final BirthdayIndex birthdays;
     private final CustomerVisibility visibility;
-    private final GreetingSettings settings;
+    private final CompanyDay company;
     private final Clock clock;
 
     GreetingRows(
-            JdbcClient jdbc,
-            BirthdayIndex birthdays,
-            CustomerVisibility visibility,
-            GreetingSettings settings,
-            Clock clock) {
+            JdbcClient jdbc, BirthdayIndex birthdays, CustomerVisibility visibility, CompanyDay company, Clock clock) {
         this.jdbc = jdbc;
         this.birthdays = birthdays;
         this.visibility = visibility;
-        this.settings = settings;
+        this.company = company;
         this.clock = clock;
     }
 
@@ -85,7 +82,7 @@ class GreetingRows {
                         order by c.id limit :most""")
                 .param("after", after)
                 .param("hashes", hashes(RecurringDays.birthdaysOn(date)))
-                .param("zone", settings.zone().getId())
+                .param("zone", company.zone().getId())
                 .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
                 .param("most", most)
                 .query(UUID.class)
@@ -103,7 +100,7 @@ class GreetingRows {
         var found = new HashMap<UUID, LocalDate>();
         jdbc.sql("select c.id, f.day from customer c cross join lateral (" + FIRST_PURCHASE
                         + ") f where c.id = any (:customers) and f.day is not null")
-                .param("zone", settings.zone().getId())
+                .param("zone", company.zone().getId())
                 .param("customers", customers.toArray(UUID[]::new))
                 .query((row, i) -> found.put(row.getObject("id", UUID.class), row.getObject("day", LocalDate.class)))
                 .list();
@@ -174,20 +171,12 @@ class GreetingRows {
         var rows = jdbc.sql(SELECT + " where (cast(:before as uuid) is null or greeting.id < cast(:before as uuid))"
                         + " and " + SHOWN + " and " + scope.of("greeting.customer_id")
                         + " order by greeting.id desc limit :most")
-                .param("before", cursor(page))
+                .param("before", Page.after(page).orElse(null))
                 .params(scope.parameters())
                 .param("most", PAGE_SIZE + 1)
                 .query(GreetingRows::greeting)
                 .list();
         return Page.of(rows, PAGE_SIZE, last -> last.id().toString());
-    }
-
-    private static UUID cursor(String page) {
-        try {
-            return page == null || page.isBlank() ? null : UUID.fromString(page);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("page", "is not a cursor that this list gave");
-        }
     }
 
     private static Greeting greeting(ResultSet row, int i) throws SQLException {

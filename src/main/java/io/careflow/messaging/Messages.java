@@ -97,7 +97,7 @@ public class Messages {
     }
 
     private Page<Message> page(String which, UUID customerId, UUID complaintId, String page) {
-        var before = page == null || page.isBlank() ? null : cursor(page);
+        var before = Page.after(page).orElse(null);
         return Page.of(select(which, customerId, complaintId, before, PAGE_SIZE + 1), PAGE_SIZE, last -> last.id()
                 .toString());
     }
@@ -125,14 +125,6 @@ public class Messages {
         if (value != null) {
             sql.append(" and ").append(condition);
             query.put(name, value);
-        }
-    }
-
-    private static UUID cursor(String page) {
-        try {
-            return UUID.fromString(page);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("page", "is not a cursor that this list gave");
         }
     }
 

@@ -34,7 +34,7 @@ public class UnknownSenderMessages {
      */
     @Transactional
     public Page<UnknownSenderSms> list(String page) {
-        var rows = senders.newest(page == null || page.isBlank() ? null : cursor(page), PAGE_SIZE + 1);
+        var rows = senders.newest(Page.after(page).orElse(null), PAGE_SIZE + 1);
         var items = Page.of(rows, PAGE_SIZE, last -> last.id().toString());
         if (!items.items().isEmpty()) {
             audit.record(
@@ -73,14 +73,6 @@ public class UnknownSenderMessages {
         }
         senders.forget(id);
         audit.record("discard", SUBJECT, id.toString());
-    }
-
-    private static UUID cursor(String page) {
-        try {
-            return UUID.fromString(page);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("page", "is not a cursor that this list gave");
-        }
     }
 
     private static ProblemException unknown() {

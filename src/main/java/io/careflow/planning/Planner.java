@@ -2,7 +2,7 @@ package io.careflow.planning;
 
 import io.careflow.engine.ProcessMessages;
 import io.careflow.planning.Judgement.Verdict;
-import java.time.Clock;
+import io.careflow.platform.CompanyDay;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ public class Planner {
     private final LiveCustomers live;
     private final ProcessMessages process;
     private final PlanningSettings settings;
+    private final CompanyDay day;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     Planner(
             ScheduledFlows flows,
@@ -38,20 +38,20 @@ public class Planner {
             LiveCustomers live,
             ProcessMessages process,
             PlanningSettings settings,
-            TransactionTemplate transaction,
-            Clock clock) {
+            CompanyDay day,
+            TransactionTemplate transaction) {
         this.flows = flows;
         this.table = table;
         this.live = live;
         this.process = process;
         this.settings = settings;
+        this.day = day;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** The company's date now. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), settings.zone());
+        return day.today();
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.careflow.platform;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -23,6 +25,21 @@ public record Page<T>(List<T> items, String next) {
         }
         var items = List.copyOf(rows.subList(0, size));
         return new Page<>(items, cursor.apply(items.getLast()));
+    }
+
+    /**
+     * Reads the cursor of a list that goes on after an id.
+     *
+     * @param page what the page before gave as {@code next}; null or blank for the first
+     * @return empty for the first page
+     * @throws ProblemException 400 when it is no such thing
+     */
+    public static Optional<UUID> after(String page) {
+        try {
+            return page == null || page.isBlank() ? Optional.empty() : Optional.of(UUID.fromString(page));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("page", "is not a cursor that this list gave");
+        }
     }
 
     /** The same page of what its items become. */

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param state {@code begun}, {@code reminded}, {@code left-out}, {@code bought-first}, {@code bought}, {@code not-bought}
  * @param reason why it was left out, as a code; null where it was not
  * @param messageId what was meant for the customer: the ledger tells what became of it; null for nothing
+ * @param messageStatus what became of that so far: {@code accepted}, {@code suppressed}; null like the message
  * @param remindedAt null where they were not
  * @param doneAt null while it goes on
  */
@@ -23,6 +24,7 @@ public record PurchaseReminder(
         String state,
         String reason,
         UUID messageId,
+        String messageStatus,
         Instant begunAt,
         Instant remindedAt,
         Instant doneAt) {}

@@ -6,7 +6,8 @@ import io.careflow.customer.consent.Purpose;
 import io.careflow.engine.ProcessMessages;
 import io.careflow.messaging.Channel;
 import io.careflow.messaging.policy.Reachability;
-import java.time.Clock;
+import io.careflow.platform.CompanyDay;
+import io.careflow.platform.Page;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public class PurchaseReminders {
     private final Reachability reachability;
     private final ProcessMessages process;
     private final ReminderSettings settings;
-    private final Clock clock;
+    private final CompanyDay day;
 
     PurchaseReminders(
             ReminderRows rows,
@@ -34,13 +35,24 @@ public class PurchaseReminders {
             Reachability reachability,
             ProcessMessages process,
             ReminderSettings settings,
-            Clock clock) {
+            CompanyDay day) {
         this.rows = rows;
         this.customers = customers;
         this.reachability = reachability;
         this.process = process;
         this.settings = settings;
-        this.clock = clock;
+        this.day = day;
+    }
+
+    /**
+     * A page of who was reminded or left out, and what came of it, the newest first, of the customers whom whoever is
+     * logged in may see.
+     *
+     * @param page what the page before gave as next; null or blank for the first
+     * @throws io.careflow.platform.ProblemException 400 when it is no such thing
+     */
+    public Page<PurchaseReminder> list(String page) {
+        return rows.page(page);
     }
 
     /**
@@ -90,6 +102,6 @@ public class PurchaseReminders {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), settings.zone());
+        return day.today();
     }
 }

@@ -1,5 +1,6 @@
 package io.careflow.reminder;
 
+import io.careflow.customer.RecordChanges;
 import io.careflow.customer.UpdatableRecord;
 import io.careflow.customer.UpdateRefused;
 import java.util.Map;
@@ -29,39 +30,20 @@ class ReminderRecord implements UpdatableRecord {
     @Override
     @Transactional
     public Map<String, Object> update(UUID id, Map<String, Object> changes) {
-        for (var field : changes.keySet()) {
-            if (!FIELDS.contains(field)) {
-                throw UpdateRefused.field(TYPE, field, "cannot be told");
-            }
-        }
+        var told = RecordChanges.of(TYPE, changes, FIELDS);
         if (rows.find(id).isEmpty()) {
             throw UpdateRefused.unknownRecord(TYPE, id);
         }
-        var state = String.valueOf(changes.get("state"));
+        var state = told.step("state");
         switch (state) {
-            case "reminded" -> rows.reminded(id, message(changes.get("messageId")));
+            case "reminded" -> rows.reminded(id, told.id("messageId"));
             case "bought", "not-bought" -> rows.end(id, "reminded", state, null);
             case "bought-first" -> rows.end(id, "begun", state, null);
-            case "left-out" -> rows.end(id, "begun", state, reason(changes.get("reason")));
+            case "left-out" -> rows.end(id, "begun", state, told.code("reason"));
             default ->
                 throw UpdateRefused.field(
                         TYPE, "state", "is none of reminded, bought, not-bought, bought-first, left-out");
         }
         return Map.of();
-    }
-
-    private static UUID message(Object given) {
-        try {
-            return UUID.fromString(String.valueOf(given));
-        } catch (IllegalArgumentException e) {
-            throw UpdateRefused.field(TYPE, "messageId", "is no id of a message");
-        }
-    }
-
-    private static String reason(Object given) {
-        if (given instanceof String code && code.matches("[a-z]+(-[a-z]+)*")) {
-            return code;
-        }
-        throw UpdateRefused.field(TYPE, "reason", "is no code in kebab-case");
     }
 }

@@ -4,6 +4,8 @@ import static io.careflow.platform.SqlTime.instant;
 import static io.careflow.platform.SqlTime.timestamp;
 
 import io.careflow.customer.CustomerVisibility;
+import io.careflow.platform.CompanyDay;
+import io.careflow.platform.Page;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,15 +27,23 @@ import org.springframework.stereotype.Component;
 @Component
 class ReminderRows {
 
+    private static final int PAGE_SIZE = 50;
+
+    private static final String SELECT = "select r.*, message.status as message_status from purchase_reminder r"
+            + " left join message on message.id = r.message_id";
+
+    /** What is left of who was erased is there for the process that still waits. */
+    private static final String SHOWN = "r.reason is distinct from 'erased'";
+
     private final JdbcClient jdbc;
     private final CustomerVisibility visibility;
-    private final ReminderSettings settings;
+    private final CompanyDay day;
     private final Clock clock;
 
-    ReminderRows(JdbcClient jdbc, CustomerVisibility visibility, ReminderSettings settings, Clock clock) {
+    ReminderRows(JdbcClient jdbc, CustomerVisibility visibility, CompanyDay day, Clock clock) {
         this.jdbc = jdbc;
         this.visibility = visibility;
-        this.settings = settings;
+        this.day = day;
         this.clock = clock;
     }
 
@@ -46,7 +56,7 @@ class ReminderRows {
                             where customer_id = any (:customers)
                             group by customer_id, source, order_id having sum(amount) > 0) bought
                         where day <= :until group by customer_id""")
-                .param("zone", settings.zone().getId())
+                .param("zone", day.zone().getId())
                 .param("customers", customers.toArray(UUID[]::new))
                 .param("until", until)
                 .query((row, i) -> found.put(
@@ -97,7 +107,7 @@ class ReminderRows {
     }
 
     Optional<PurchaseReminder> find(UUID id) {
-        return jdbc.sql("select * from purchase_reminder where id = ?")
+        return jdbc.sql(SELECT + " where r.id = ?")
                 .param(id)
                 .query(ReminderRows::reminder)
                 .optional();
@@ -105,7 +115,7 @@ class ReminderRows {
 
     /** Those that go on, of customers or who was merged into them. */
     List<PurchaseReminder> open(Collection<UUID> customers) {
-        return jdbc.sql("select r.* from purchase_reminder r where r.done_at is null and r.customer_id in"
+        return jdbc.sql(SELECT + " where r.done_at is null and r.customer_id in"
                         + " (select customer_survivor(given) from unnest(?::uuid[]) given)")
                 .param(customers.stream().map(UUID::toString).toArray(String[]::new))
                 .query(ReminderRows::reminder)
@@ -115,13 +125,26 @@ class ReminderRows {
     /** A customer's reminders, the newest first, of those that whoever is logged in may see. */
     List<PurchaseReminder> ofCustomer(UUID customer, int most) {
         var scope = visibility.current();
-        return jdbc.sql("select * from purchase_reminder where customer_id = :customer and "
-                        + scope.of("purchase_reminder.customer_id") + " order by id desc limit :most")
+        return jdbc.sql(SELECT + " where r.customer_id = :customer and " + SHOWN + " and " + scope.of("r.customer_id")
+                        + " order by r.id desc limit :most")
                 .param("customer", customer)
                 .params(scope.parameters())
                 .param("most", most)
                 .query(ReminderRows::reminder)
                 .list();
+    }
+
+    /** @throws io.careflow.platform.ProblemException 400 when {@code page} is no cursor */
+    Page<PurchaseReminder> page(String page) {
+        var scope = visibility.current();
+        var rows = jdbc.sql(SELECT + " where (cast(:before as uuid) is null or r.id < cast(:before as uuid)) and "
+                        + SHOWN + " and " + scope.of("r.customer_id") + " order by r.id desc limit :most")
+                .param("before", Page.after(page).orElse(null))
+                .params(scope.parameters())
+                .param("most", PAGE_SIZE + 1)
+                .query(ReminderRows::reminder)
+                .list();
+        return Page.of(rows, PAGE_SIZE, last -> last.id().toString());
     }
 
     private static PurchaseReminder reminder(ResultSet row, int i) throws SQLException {
@@ -133,6 +156,7 @@ class ReminderRows {
                 row.getString("state"),
                 row.getString("reason"),
                 row.getObject("message_id", UUID.class),
+                row.getString("message_status"),
                 instant(row, "begun_at"),
                 instant(row, "reminded_at"),
                 instant(row, "done_at"));

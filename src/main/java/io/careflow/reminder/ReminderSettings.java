@@ -2,7 +2,6 @@ package io.careflow.reminder;
 
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,10 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param at on the customer's clock
  * @param watched for how long after their usual day a purchase counts as theirs
- * @param zone where the company's day begins, by which purchases have their dates
  */
 @ConfigurationProperties("careflow.purchase-reminder")
 record ReminderSettings(
         @DefaultValue("10:00") LocalTime at,
-        @DefaultValue("14d") Duration watched,
-        @DefaultValue("Asia/Shanghai") ZoneId zone) {}
+        @DefaultValue("14d") Duration watched) {}

@@ -8,6 +8,7 @@
             "customer::consent",
             "messaging",
             "messaging::policy",
-            "planning"
+            "planning",
+            "desk::web"
         })
 package io.careflow.reminder;

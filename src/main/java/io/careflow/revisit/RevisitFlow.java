@@ -8,10 +8,10 @@ import io.careflow.customer.consent.Purpose;
 import io.careflow.engine.ProcessMessages;
 import io.careflow.planning.Judgement;
 import io.careflow.planning.ScheduledFlow;
+import io.careflow.platform.CompanyDay;
 import io.careflow.revisit.RevisitCandidates.Candidate;
 import io.careflow.servicelevel.BusinessCalendars;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,6 +47,7 @@ class RevisitFlow implements ScheduledFlow {
     private final BusinessCalendars calendars;
     private final ProcessMessages process;
     private final RevisitSettings settings;
+    private final CompanyDay company;
     private final Clock clock;
 
     RevisitFlow(
@@ -58,6 +59,7 @@ class RevisitFlow implements ScheduledFlow {
             BusinessCalendars calendars,
             ProcessMessages process,
             RevisitSettings settings,
+            CompanyDay company,
             Clock clock) {
         this.candidates = candidates;
         this.tables = tables;
@@ -67,6 +69,7 @@ class RevisitFlow implements ScheduledFlow {
         this.calendars = calendars;
         this.process = process;
         this.settings = settings;
+        this.company = company;
         this.clock = clock;
     }
 
@@ -135,7 +138,9 @@ class RevisitFlow implements ScheduledFlow {
                 candidate.valueSegment(),
                 candidate.lifecycle(),
                 candidate.preferredChannel(),
-                contact == null ? null : Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(day(contact), date))));
+                contact == null
+                        ? null
+                        : Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(company.of(contact), date))));
         if (plan.every() == null) {
             return new Turn(candidate, plan, date, "no-revisits");
         }
@@ -147,7 +152,8 @@ class RevisitFlow implements ScheduledFlow {
                 : new Turn(
                         candidate,
                         plan,
-                        day(contact == null ? candidate.known() : contact).plus(plan.every()),
+                        company.of(contact == null ? candidate.known() : contact)
+                                .plus(plan.every()),
                         DUE);
     }
 
@@ -179,10 +185,6 @@ class RevisitFlow implements ScheduledFlow {
             });
         }
         return found;
-    }
-
-    private LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, settings.zone());
     }
 
     /** When whose turn is, and why. */
@@ -257,7 +259,7 @@ class RevisitFlow implements ScheduledFlow {
                 facts.put("every", plan.every().toString());
             }
             if (candidate.lastContact() != null) {
-                facts.put("lastContactOn", day(candidate.lastContact()).toString());
+                facts.put("lastContactOn", company.of(candidate.lastContact()).toString());
             }
             return facts;
         }

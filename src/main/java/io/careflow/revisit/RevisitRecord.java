@@ -3,6 +3,7 @@ package io.careflow.revisit;
 import io.careflow.customer.Customers;
 import io.careflow.customer.Direction;
 import io.careflow.customer.NewInteraction;
+import io.careflow.customer.RecordChanges;
 import io.careflow.customer.RescueWanted;
 import io.careflow.customer.Timeline;
 import io.careflow.customer.UpdatableRecord;
@@ -13,6 +14,7 @@ import io.careflow.customer.consent.Consents;
 import io.careflow.customer.consent.NewStatement;
 import io.careflow.customer.consent.Purpose;
 import io.careflow.desk.TaskTexts;
+import io.careflow.platform.CompanyDay;
 import io.careflow.servicelevel.BusinessCalendars;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,6 +50,7 @@ class RevisitRecord implements UpdatableRecord {
     private final BusinessCalendars calendars;
     private final ApplicationEventPublisher events;
     private final RevisitSettings settings;
+    private final CompanyDay day;
     private final Clock clock;
 
     RevisitRecord(
@@ -60,6 +63,7 @@ class RevisitRecord implements UpdatableRecord {
             BusinessCalendars calendars,
             ApplicationEventPublisher events,
             RevisitSettings settings,
+            CompanyDay day,
             Clock clock) {
         this.revisits = revisits;
         this.customers = customers;
@@ -70,6 +74,7 @@ class RevisitRecord implements UpdatableRecord {
         this.calendars = calendars;
         this.events = events;
         this.settings = settings;
+        this.day = day;
         this.clock = clock;
     }
 
@@ -82,11 +87,7 @@ class RevisitRecord implements UpdatableRecord {
     @Override
     @Transactional
     public Map<String, Object> update(UUID id, Map<String, Object> changes) {
-        for (var name : changes.keySet()) {
-            if (!KNOWN.contains(name)) {
-                throw UpdateRefused.field(TYPE, name, "does not exist");
-            }
-        }
+        var told = RecordChanges.of(TYPE, changes, KNOWN);
         var open = revisits.lockOpen(id);
         if (open.isEmpty()) {
             if (!revisits.exists(id)) {
@@ -95,7 +96,7 @@ class RevisitRecord implements UpdatableRecord {
             return Map.of("triesLeft", 0, "tryAgainAt", clock.instant().toString());
         }
         var revisit = open.get();
-        switch (String.valueOf(changes.get("step"))) {
+        switch (told.step("step")) {
             case "called" -> {
                 return called(id, revisit, changes);
             }
@@ -139,7 +140,7 @@ class RevisitRecord implements UpdatableRecord {
     }
 
     private void ended(UUID id, RevisitTable.Open revisit, RevisitOutcome outcome) {
-        var today = LocalDate.ofInstant(clock.instant(), settings.zone());
+        var today = day.today();
         revisits.close(id, outcome, today.plus(revisit.every()), clock.instant());
         timeline.record(NewInteraction.of(revisit.customer(), "revisit-end", "revisit.end." + outcome.code()));
     }
@@ -164,7 +165,7 @@ class RevisitRecord implements UpdatableRecord {
         var zone = customers
                 .find(revisit.customer())
                 .map(customer -> customer.zone())
-                .orElse(settings.zone());
+                .orElse(day.zone());
         var hour =
                 settings.callAt().get((revisit.tries() + 1) % settings.callAt().size());
         var calendar = calendars.named(settings.calendar());
@@ -186,7 +187,7 @@ class RevisitRecord implements UpdatableRecord {
         }
         try {
             var date = LocalDate.parse(given.toString());
-            var today = LocalDate.ofInstant(clock.instant(), settings.zone());
+            var today = day.today();
             if (date.isAfter(today) && date.isBefore(today.plusYears(FURTHEST_YEARS))) {
                 return date;
             }

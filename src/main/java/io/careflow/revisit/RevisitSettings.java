@@ -2,7 +2,6 @@ package io.careflow.revisit;
 
 import io.careflow.platform.StartFailure;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,15 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param calendar business calendar of the staff who call
  * @param dueAfterDays business days within which a revisit is to be made
  * @param callAt hours of the customer's day at which somebody who was not reached is called again, one after the other
- * @param zone where the company's day begins
  */
 @ConfigurationProperties("careflow.revisit")
 record RevisitSettings(
         @DefaultValue("customer-care") String group,
         @DefaultValue("standard") String calendar,
         @DefaultValue("5") int dueAfterDays,
-        @DefaultValue({"10:00", "15:00", "17:30"}) List<LocalTime> callAt,
-        @DefaultValue("Asia/Shanghai") ZoneId zone) {
+        @DefaultValue({"10:00", "15:00", "17:30"}) List<LocalTime> callAt) {
 
     RevisitSettings {
         if (dueAfterDays < 1) {

@@ -3,12 +3,12 @@ package io.careflow.revisit;
 import static io.careflow.platform.SqlTime.timestamp;
 
 import io.careflow.customer.CustomerVisibility;
+import io.careflow.platform.CompanyDay;
 import io.careflow.platform.Page;
 import io.careflow.platform.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,27 +23,21 @@ public class Revisits {
 
     private final RevisitTable table;
     private final CustomerVisibility visibility;
-    private final RevisitSettings settings;
+    private final CompanyDay day;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Revisits(
-            RevisitTable table, CustomerVisibility visibility, RevisitSettings settings, JdbcClient jdbc, Clock clock) {
+    Revisits(RevisitTable table, CustomerVisibility visibility, CompanyDay day, JdbcClient jdbc, Clock clock) {
         this.table = table;
         this.visibility = visibility;
-        this.settings = settings;
+        this.day = day;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Where the company's day begins, by which due dates are shown. */
-    public ZoneId zone() {
-        return settings.zone();
-    }
-
     /** The company's date now. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), settings.zone());
+        return day.today();
     }
 
     /** @throws ProblemException 404 when there is no such revisit for whoever is logged in */
@@ -130,7 +124,7 @@ public class Revisits {
                         select (due_at at time zone :zone)::date as day, count(*) as due, count(closed_at) as done
                         from revisit where due_at >= :from and due_at < :to and\s""" + scope.of("revisit.customer_id") + """
                         \sgroup by day order by day""")
-                .param("zone", settings.zone().getId())
+                .param("zone", day.zone().getId())
                 .param("from", timestamp(start(from)))
                 .param("to", timestamp(start(to.plusDays(1))))
                 .params(scope.parameters())
@@ -148,7 +142,7 @@ public class Revisits {
     }
 
     private Instant start(LocalDate date) {
-        return date.atStartOfDay(settings.zone()).toInstant();
+        return day.start(date);
     }
 
     private static void check(LocalDate from, LocalDate to) {

@@ -4,18 +4,16 @@ import static io.careflow.platform.SqlTime.timestamp;
 
 import io.careflow.customer.CustomerVisibility;
 import io.careflow.customer.TimeCursor;
+import io.careflow.platform.CompanyDay;
 import io.careflow.platform.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,22 +33,19 @@ public class SurveyResults {
     private final SurveyDefinitions definitions;
     private final Answers answers;
     private final CustomerVisibility visibility;
-    private final Clock clock;
-    private final ZoneId zone;
+    private final CompanyDay company;
 
     SurveyResults(
             JdbcClient jdbc,
             SurveyDefinitions definitions,
             Answers answers,
             CustomerVisibility visibility,
-            Clock clock,
-            @Value("${careflow.default-zone:Asia/Shanghai}") ZoneId zone) {
+            CompanyDay company) {
         this.jdbc = jdbc;
         this.definitions = definitions;
         this.answers = answers;
         this.visibility = visibility;
-        this.clock = clock;
-        this.zone = zone;
+        this.company = company;
     }
 
     /**
@@ -81,7 +76,7 @@ public class SurveyResults {
 
     /** The company's date. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), zone);
+        return company.today();
     }
 
     /** The figures, line by line; those of which there are most come first, months in their order. */
@@ -96,7 +91,7 @@ public class SurveyResults {
                         + PERIOD + scope.of("survey.customer_id") + " group by 1 order by " + order + " limit "
                         + MOST_LINES)
                 .params(parameters(query))
-                .param("zone", zone.getId())
+                .param("zone", company.zone().getId())
                 .param("low", metric.low())
                 .param("high", metric.high())
                 .params(scope.parameters())
@@ -143,7 +138,7 @@ public class SurveyResults {
     }
 
     private Instant begin(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant();
+        return company.start(day);
     }
 
     private static Line line(ResultSet row, SurveyMetric metric) throws SQLException {

@@ -6,11 +6,11 @@ import io.careflow.customer.ServiceBurden;
 import io.careflow.customer.ServiceBurdens;
 import io.careflow.planning.Judgement;
 import io.careflow.planning.ScheduledFlow;
+import io.careflow.platform.CompanyDay;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +48,7 @@ class SurveySchedule implements ScheduledFlow {
     private final List<ServiceBurdens> burdens;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final ZoneId zone;
+    private final CompanyDay day;
 
     SurveySchedule(
             SurveyDefinitions definitions,
@@ -57,13 +56,13 @@ class SurveySchedule implements ScheduledFlow {
             List<ServiceBurdens> burdens,
             JdbcClient jdbc,
             Clock clock,
-            @Value("${careflow.default-zone:Asia/Shanghai}") ZoneId zone) {
+            CompanyDay day) {
         this.definitions = definitions;
         this.surveys = surveys;
         this.burdens = burdens;
         this.jdbc = jdbc;
         this.clock = clock;
-        this.zone = zone;
+        this.day = day;
     }
 
     private record Turn(UUID customer, LocalDate on) {}
@@ -115,9 +114,7 @@ class SurveySchedule implements ScheduledFlow {
         return jdbc.sql(SQL)
                 .param("definition", definition.id())
                 .param("customers", customers.toArray(UUID[]::new))
-                .param(
-                        "since",
-                        date.minus(CUSTOMERS).atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC))
+                .param("since", day.start(date.minus(CUSTOMERS)).atOffset(ZoneOffset.UTC))
                 .query((row, i) -> {
                     var on = Stream.of(
                                     after(instant(row, "first_at"), every),
@@ -132,6 +129,6 @@ class SurveySchedule implements ScheduledFlow {
     }
 
     private LocalDate after(Instant at, Period period) {
-        return at == null ? null : LocalDate.ofInstant(at, zone).plus(period);
+        return at == null ? null : day.of(at).plus(period);
     }
 }

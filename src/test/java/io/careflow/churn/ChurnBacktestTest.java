@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.careflow.Api;
-import io.careflow.customer.standing.StandingSettings;
+import io.careflow.platform.CompanyDay;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("backtest")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"careflow.standing.currency=USD", "careflow.standing.zone=America/New_York"})
+        properties = {"careflow.standing.currency=USD", "careflow.default-zone=America/New_York"})
 class ChurnBacktestTest {
 
     private static final int PAGE = 1_000;
@@ -54,7 +54,7 @@ class ChurnBacktestTest {
     JdbcClient jdbc;
 
     @Autowired
-    StandingSettings company;
+    CompanyDay company;
 
     @Test
     void measure() throws IOException {
@@ -133,7 +133,7 @@ class ChurnBacktestTest {
     }
 
     private Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(company.zone()).toInstant().minusMillis(1);
+        return company.start(day.plusDays(1)).minusMillis(1);
     }
 
     /**

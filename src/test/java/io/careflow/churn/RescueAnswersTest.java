@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.careflow.CareflowTest;
 import io.careflow.messaging.Channel;
 import io.careflow.messaging.CustomerWrote;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -40,10 +41,7 @@ class RescueAnswersTest extends RescueCase {
     @Test
     void theNightScoresAllAndBeginsWhoCameToBeAtRisk() {
         var customer = regular(65);
-        assertThat(agent.as("admin")
-                        .post("/api/clock/advance", "{\"by\": \"P1D\"}")
-                        .status())
-                .isEqualTo(200);
+        agent.advance(Duration.ofDays(1));
 
         await().until(() -> !table.all(customer).isEmpty());
         assertThat(only(customer).origin()).isEqualTo("churn-rescue");

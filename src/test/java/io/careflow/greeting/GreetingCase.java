@@ -1,6 +1,5 @@
 package io.careflow.greeting;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.careflow.Api;
@@ -99,30 +98,25 @@ abstract class GreetingCase {
         return "138" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
     }
 
-    /** Makes it a time of day at which the morning is over and the evening has not come, at the company's. */
     LocalDate daytime() {
-        var now = clock.instant().atZone(COMPANY);
-        if (now.getHour() < 10) {
-            advance(Duration.between(now, now.toLocalDate().atTime(10, 1).atZone(COMPANY)));
-        } else if (now.getHour() > 18) {
-            advance(Duration.between(
-                    now, now.toLocalDate().plusDays(1).atTime(10, 1).atZone(COMPANY)));
-        }
-        return planner.today();
+        return as("admin").daytime();
     }
 
     void advance(Duration by) {
-        assertThat(as("admin")
-                        .post("/api/clock/advance", "{\"by\": \"" + by + "\"}")
-                        .status())
-                .isEqualTo(200);
+        as("admin").advance(by);
     }
 
     /** As the planner does, for the customers that it finds. */
     void plan() {
+        find();
+        // Whoever was searching with what stood before has ended: from here on it is as it stands now.
         jdbc.sql("delete from planner_run where flow = ?").param(FLOW).update();
-        while (!planner.find(FLOW, Duration.ofMinutes(5))) {}
+        find();
         await().until(() -> planner.start(FLOW, Duration.ofMinutes(5)));
+    }
+
+    private void find() {
+        while (!planner.find(FLOW, Duration.ofMinutes(5))) {}
     }
 
     List<Judgement> judge(LocalDate date, UUID customer) {

@@ -7,17 +7,14 @@ import io.careflow.CareflowTest;
 import io.careflow.customer.CustomerDetails;
 import io.careflow.customer.Customers;
 import io.careflow.engine.ProcessMessages;
+import io.careflow.platform.CompanyDay;
 import io.careflow.platform.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,13 +48,14 @@ class PlannerTest {
     @Autowired
     JdbcClient jdbc;
 
-    final TestFlow flow = new TestFlow("flow-" + UUID.randomUUID());
     List<UUID> people;
+    TestFlow flow;
     LocalDate today = MONDAY;
 
     @BeforeEach
     void people() {
         people = Stream.generate(this::customer).limit(5).sorted().toList();
+        flow = new TestFlow("flow-" + UUID.randomUUID(), people);
     }
 
     @Test
@@ -223,9 +221,9 @@ class PlannerTest {
                 table,
                 live,
                 process,
-                new PlanningSettings(zone, mostUndelivered),
-                transaction,
-                Clock.fixed(Instant.from(today.atTime(6, 0).atZone(zone)), zone));
+                new PlanningSettings(mostUndelivered),
+                new CompanyDay(zone, Clock.fixed(today.atTime(6, 0).atZone(zone).toInstant(), zone)),
+                transaction);
     }
 
     private int judged(LocalDate date) {
@@ -248,75 +246,5 @@ class PlannerTest {
                         null, "Li Na", null, null, null, List.of(), null, null, null, "CN", null, null, null, null,
                         null))
                 .id();
-    }
-
-    /** Everybody of the test is due, unless it says otherwise. */
-    private final class TestFlow implements ScheduledFlow {
-
-        final String name;
-        final List<UUID> started = new ArrayList<>();
-        final List<LocalDate> dates = new ArrayList<>();
-        final Map<UUID, Integer> judgements = new HashMap<>();
-        final Map<UUID, String> queues = new HashMap<>();
-        final Map<UUID, Integer> priorities = new HashMap<>();
-        final Map<UUID, String> leftOut = new HashMap<>();
-        String occasion = "one";
-        UUID failsAt;
-        UUID refusesToStart;
-        int catchUpDays;
-        Integer capacity;
-
-        TestFlow(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public int catchUpDays() {
-            return catchUpDays;
-        }
-
-        @Override
-        public List<UUID> candidates(LocalDate date, UUID after, int most, LiveCustomers all) {
-            dates.add(date);
-            return people.stream()
-                    .filter(customer -> customer.toString().compareTo(after.toString()) > 0)
-                    .limit(most)
-                    .toList();
-        }
-
-        @Override
-        public List<Judgement> judge(LocalDate date, List<UUID> asked) {
-            if (failsAt != null && asked.contains(failsAt)) {
-                throw new IllegalStateException("killed");
-            }
-            return asked.stream().map(this::judge).toList();
-        }
-
-        private Judgement judge(UUID customer) {
-            judgements.merge(customer, 1, Integer::sum);
-            var reason = leftOut.get(customer);
-            return reason == null
-                    ? Judgement.due(customer, occasion, "test", Map.of())
-                            .queued(queues.get(customer), priorities.getOrDefault(customer, 0))
-                    : Judgement.leftOut(customer, occasion, reason, Map.of());
-        }
-
-        @Override
-        public OptionalInt capacity(LocalDate date, String queue) {
-            return capacity == null ? OptionalInt.empty() : OptionalInt.of(capacity);
-        }
-
-        @Override
-        public void start(UUID plannedStart, LocalDate date, Judgement due) {
-            if (due.customerId().equals(refusesToStart)) {
-                throw new IllegalStateException("refused");
-            }
-            started.add(due.customerId());
-        }
     }
 }

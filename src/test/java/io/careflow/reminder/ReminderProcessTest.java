@@ -95,6 +95,11 @@ class ReminderProcessTest {
                         .single())
                 .isEqualTo("next-purchase by email for marketing");
         assertThat(judge(today, customer).reason()).isEqualTo("reminded-already");
+        assertThat(admin().all("/api/purchase-reminders"))
+                .filteredOn(each -> each.get("customerId").asString().equals(customer.toString()))
+                .singleElement()
+                .matches(each -> each.get("state").asString().equals("reminded")
+                        && !each.get("messageStatus").isNull());
 
         buy(customer, clock.instant());
         assertThat(await(customer, "bought").doneAt()).isNotNull();
@@ -248,25 +253,26 @@ class ReminderProcessTest {
     }
 
     private void plan() {
+        find();
+        // Whoever was searching with what stood before has ended: from here on it is as it stands now.
         jdbc.sql("delete from planner_run where flow = ?").param(flow.name()).update();
-        while (!planner.find(flow.name(), Duration.ofMinutes(5))) {}
+        find();
         Awaitility.await().until(() -> planner.start(flow.name(), Duration.ofMinutes(5)));
     }
 
-    /** Makes it a time of day at which the morning is over and the evening has not come, at the company's. */
+    private void find() {
+        while (!planner.find(flow.name(), Duration.ofMinutes(5))) {}
+    }
+
     private LocalDate daytime() {
-        var now = clock.instant().atZone(COMPANY);
-        if (now.getHour() < 11 || now.getHour() > 18) {
-            var day = now.getHour() < 11 ? now.toLocalDate() : now.toLocalDate().plusDays(1);
-            advance(Duration.between(now, day.atTime(11, 1).atZone(COMPANY)));
-        }
-        return planner.today();
+        return admin().daytime();
     }
 
     private void advance(Duration by) {
-        assertThat(new Api(path -> URI.create("http://127.0.0.1:" + port + path), "admin")
-                        .post("/api/clock/advance", "{\"by\": \"" + by + "\"}")
-                        .status())
-                .isEqualTo(200);
+        admin().advance(by);
+    }
+
+    private Api admin() {
+        return new Api(path -> URI.create("http://127.0.0.1:" + port + path), "admin");
     }
 }

@@ -1,6 +1,5 @@
 package io.careflow.revisit;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
@@ -123,11 +122,17 @@ abstract class RevisitCase {
     /** As the planner does, for the customers that it finds. */
     void plan() {
         whileTheyStand(() -> {
+            find();
+            // Whoever was searching with what stood before has ended: from here on it is as it stands now.
             jdbc.sql("delete from planner_run where flow = ?").param(FLOW).update();
-            while (!planner.find(FLOW, LONG)) {}
+            find();
             await().until(() -> planner.start(FLOW, LONG));
             return true;
         });
+    }
+
+    private void find() {
+        while (!planner.find(FLOW, LONG)) {}
     }
 
     UUID openRevisit(UUID customer) {
@@ -168,9 +173,7 @@ abstract class RevisitCase {
     }
 
     void advance(String by) {
-        var admin = new Api(path -> URI.create("http://127.0.0.1:" + port + path), "admin");
-        assertThat(admin.post("/api/clock/advance", "{\"by\": \"" + by + "\"}").status())
-                .isEqualTo(200);
+        new Api(path -> URI.create("http://127.0.0.1:" + port + path), "admin").advance(Duration.parse(by));
     }
 
     List<String> story(UUID customer) {

@@ -15,6 +15,7 @@ import io.careflow.messaging.Channel;
 import io.careflow.messaging.CustomerWrote;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,10 @@ class RevisitProcessTest extends RevisitCase {
                 == 1);
         transaction.executeWithoutResult(status -> events.publishEvent(
                 new CustomerWrote(UUID.randomUUID(), customer, null, revisit, Channel.EMAIL, "Fine, thanks.")));
+        assertThat(dueAt(task(customer, "Task_ReadReply")))
+                .isBetween(
+                        clock.instant().plus(Duration.ofDays(1)),
+                        clock.instant().plus(Duration.ofDays(3)));
         complete(customer, "Task_ReadReply", "satisfied", "Content.");
 
         assertThat(awaitEnd(revisit).outcome()).isEqualTo(RevisitOutcome.SATISFIED);
@@ -210,6 +215,14 @@ class RevisitProcessTest extends RevisitCase {
                 .isBetween(
                         clock.instant().plus(Duration.ofDays(4)),
                         clock.instant().plus(Duration.ofDays(15)));
+    }
+
+    private Instant dueAt(long task) {
+        return jdbc.sql("select due_at from desk_task where key = ?")
+                .param(task)
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
     }
 
     private int tries(UUID revisit) {

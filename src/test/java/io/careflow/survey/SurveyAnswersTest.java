@@ -10,7 +10,6 @@ import io.careflow.messaging.sms.TwilioCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -217,13 +216,6 @@ class SurveyAnswersTest extends SurveyCase {
                 .param(customer)
                 .query(String.class)
                 .list();
-    }
-
-    private void buys(String customer, String order, int line, Instant at) {
-        var answer = agent.post("/api/customers/" + customer + "/purchases", """
-                {"source": "shop", "orderId": "%s-%s", "line": %d, "product": "Kettle", "quantity": 1, "amount": 7,
-                 "currency": "CNY", "at": "%s"}""".formatted(order, unique, line, at));
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
     }
 
     private void writes(String text) throws Exception {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +62,13 @@ public abstract class SurveyCase {
                   {"kind": "email", "value": "ada-%s@example.org"}, {"kind": "phone", "value": "%s"}]}""".formatted(unique, locale, more, unique, phone()));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
         return answer.json().get("id").asString();
+    }
+
+    protected void buys(String customer, String order, int line, Instant at) {
+        var answer = agent.post("/api/customers/" + customer + "/purchases", """
+                {"source": "shop", "orderId": "%s-%s", "line": %d, "product": "Kettle", "quantity": 1, "amount": 7,
+                 "currency": "CNY", "at": "%s"}""".formatted(order, unique, line, at));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
     }
 
     protected UUID send(String definition, String customer) {
@@ -121,8 +129,7 @@ public abstract class SurveyCase {
     }
 
     protected void advance(Duration by) {
-        var answer = agent.as("admin").post("/api/clock/advance", "{\"by\": \"" + by + "\"}");
-        assertThat(answer.status()).isEqualTo(200);
+        agent.advance(by);
     }
 
     /** The messages about a survey by their templates, in the order in which they were asked for. */

@@ -7,6 +7,7 @@ import io.careflow.CareflowTest;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -89,6 +90,45 @@ class SurveyFlowTest extends SurveyCase {
                 .as("a reminder is no second approach")
                 .isZero();
         assertThat(open(link(survey)).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void whoseRemindersWereAllMissedIsRemindedOnce() {
+        var survey = invited("relationship-nps", customer("en"));
+        await().until(() -> templates(survey).size() == 1);
+        advance(Duration.ofDays(12));
+        await().until(() -> templates(survey).size() == 2);
+        advance(Duration.ofDays(10));
+        awaitStatus(survey, "expired");
+
+        assertThat(templates(survey)).containsExactly("survey-invitation", "survey-reminder");
+    }
+
+    @Test
+    void whoAnswersInTheMomentInWhichItEndsIsCalledBackAllTheSame() {
+        var survey = invited("relationship-nps", customer("en"));
+        // The answer is there, and the process has not heard of it.
+        jdbc.sql("update survey set status = 'answered', score = 1, answered_at = ?, answered_by = 'link' where id = ?")
+                .params(Timestamp.from(clock.instant()), survey)
+                .update();
+        advance(Duration.ofDays(22));
+        assertThat(awaitCallBack(survey)).isNotEmpty();
+    }
+
+    @Test
+    void whoReadsTheTimelineCannotAnswerForThem() {
+        agent.daytime();
+        var customer = customer("en");
+        var survey = invited("relationship-nps", customer);
+        var told = await().until(
+                        () -> jdbc.sql("select text from interaction where customer_id = cast(? as uuid)"
+                                        + " and summary = 'message.survey-invitation'")
+                                .param(customer)
+                                .query(String.class)
+                                .optional(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(told).contains("/s/…", "/u/…").doesNotContain(link(survey));
     }
 
     @Test

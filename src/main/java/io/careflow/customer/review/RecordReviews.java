@@ -7,6 +7,7 @@ import io.careflow.customer.Customers;
 import io.careflow.customer.DataQualities;
 import io.careflow.customer.DataQuality;
 import io.careflow.engine.ProcessMessages;
+import io.careflow.platform.CompanyDay;
 import io.careflow.platform.Ids;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public class RecordReviews {
     private final DataQualities qualities;
     private final ProcessMessages process;
     private final ReviewSettings settings;
+    private final CompanyDay day;
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final Clock clock;
@@ -48,6 +50,7 @@ public class RecordReviews {
             DataQualities qualities,
             ProcessMessages process,
             ReviewSettings settings,
+            CompanyDay day,
             PlatformTransactionManager transactions,
             Ids ids,
             Clock clock) {
@@ -57,6 +60,7 @@ public class RecordReviews {
         this.qualities = qualities;
         this.process = process;
         this.settings = settings;
+        this.day = day;
         this.transaction = new TransactionTemplate(transactions);
         this.ids = ids;
         this.clock = clock;
@@ -169,6 +173,6 @@ public class RecordReviews {
     }
 
     private Quarter quarter() {
-        return Quarter.at(clock.instant(), settings.zone());
+        return Quarter.at(clock.instant(), day.zone());
     }
 }

@@ -2,7 +2,6 @@ package io.careflow.customer.review;
 
 import io.careflow.customer.DataFault;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param open how many reviews an owner, or a group for those without one, has open at a time
  * @param group candidate group of records that nobody takes care of
  * @param dueAfter how long a review may take
- * @param zone where the company's day, and so its quarter, begins
  */
 @ConfigurationProperties("careflow.record-review")
 record ReviewSettings(
@@ -24,5 +22,4 @@ record ReviewSettings(
 
         @DefaultValue("10") int open,
         @DefaultValue("customer-care") String group,
-        @DefaultValue("14d") Duration dueAfter,
-        @DefaultValue("Asia/Shanghai") ZoneId zone) {}
+        @DefaultValue("14d") Duration dueAfter) {}

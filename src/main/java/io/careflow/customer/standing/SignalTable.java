@@ -5,6 +5,7 @@ import io.careflow.customer.Satisfactions;
 import io.careflow.customer.ServiceBurden;
 import io.careflow.customer.ServiceBurdens;
 import io.careflow.customer.Timeline;
+import io.careflow.platform.CompanyDay;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -72,6 +73,7 @@ public class SignalTable {
     private final List<ServiceBurdens> burdens;
     private final List<Satisfactions> satisfactions;
     private final StandingSettings settings;
+    private final CompanyDay day;
     private final String[] currencies;
     private final String[] rates;
 
@@ -79,11 +81,13 @@ public class SignalTable {
             JdbcClient jdbc,
             List<ServiceBurdens> burdens,
             List<Satisfactions> satisfactions,
-            StandingSettings settings) {
+            StandingSettings settings,
+            CompanyDay day) {
         this.jdbc = jdbc;
         this.burdens = burdens;
         this.satisfactions = satisfactions;
         this.settings = settings;
+        this.day = day;
         var worth = new TreeMap<>(settings.rates());
         worth.put(settings.currency(), BigDecimal.ONE);
         currencies = worth.keySet().toArray(String[]::new);
@@ -102,9 +106,9 @@ public class SignalTable {
         burdens.forEach(known -> needed.putAll(known.of(customers, now.minus(YEAR))));
         var content = new TreeMap<UUID, Satisfaction>();
         satisfactions.forEach(known -> content.putAll(known.latest(customers, now.minus(YEAR))));
-        var today = LocalDate.ofInstant(now, settings.zone());
+        var today = day.of(now);
         return jdbc.sql(SQL)
-                .param("zone", settings.zone().getId())
+                .param("zone", day.zone().getId())
                 .param("currencies", currencies)
                 .param("rates", rates)
                 .param("customers", ids)

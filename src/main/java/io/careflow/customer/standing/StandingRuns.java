@@ -1,6 +1,7 @@
 package io.careflow.customer.standing;
 
 import io.careflow.customer.standing.NightlyRun.Progress;
+import io.careflow.platform.CompanyDay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -12,18 +13,16 @@ import org.springframework.stereotype.Service;
 public class StandingRuns {
 
     private final NightlyRun run;
-    private final StandingSettings settings;
-    private final Clock clock;
+    private final CompanyDay day;
 
-    StandingRuns(JdbcClient jdbc, Standings standings, StandingSettings settings, Clock clock) {
+    StandingRuns(JdbcClient jdbc, Standings standings, CompanyDay day, Clock clock) {
         this.run = new NightlyRun(jdbc, clock, "standing_run", standings::rate);
-        this.settings = settings;
-        this.clock = clock;
+        this.day = day;
     }
 
     /** The company's date now. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), settings.zone());
+        return day.today();
     }
 
     /**

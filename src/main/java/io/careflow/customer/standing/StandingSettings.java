@@ -2,7 +2,6 @@ package io.careflow.customer.standing;
 
 import io.careflow.platform.StartFailure;
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param currency ISO 4217 code of the currency that amounts are compared in
  * @param rates what one unit of another currency is worth in it, by ISO 4217 code; amounts in a currency without a rate
  *     are left out and told
- * @param zone where the company's day begins
  * @param usualInterval days between two purchases of a customer whose own interval is not known yet
  * @param leastInterval days that no customer's interval is shorter than: who bought on two days running is not late on
  *     the fourth
@@ -23,7 +21,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record StandingSettings(
         @DefaultValue("CNY") String currency,
         Map<String, BigDecimal> rates,
-        @DefaultValue("Asia/Shanghai") ZoneId zone,
         @DefaultValue("90") int usualInterval,
         @DefaultValue("7") int leastInterval) {
 

@@ -1,7 +1,7 @@
 package io.careflow.desk.web;
 
 import io.careflow.messaging.inbox.FailedMails;
-import io.careflow.platform.ProblemException;
+import io.careflow.platform.Page;
 import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
@@ -24,7 +24,7 @@ class FailedMailsPage {
 
     @GetMapping("/failed-mails")
     String list(@RequestParam(required = false) String page, Model model) {
-        model.addAttribute("failed", mails.list(cursor(page)));
+        model.addAttribute("failed", mails.list(Page.after(page).orElse(null)));
         model.addAttribute("mostAttempts", FailedMails.MOST_ATTEMPTS);
         return "desk/failed-mails";
     }
@@ -34,13 +34,5 @@ class FailedMailsPage {
         mails.retry(id);
         next.addFlashAttribute("notice", "mail-retried");
         return "redirect:/failed-mails";
-    }
-
-    private static UUID cursor(String page) {
-        try {
-            return page == null || page.isBlank() ? null : UUID.fromString(page);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("page", "is not a cursor that this list gave");
-        }
     }
 }

@@ -43,7 +43,11 @@ class RecordWords {
 
     /** {@code ¥3,998.50}. */
     public String money(Money money) {
-        var format = NumberFormat.getCurrencyInstance(locale());
+        return money(money, locale());
+    }
+
+    static String money(Money money, Locale locale) {
+        var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(money.currency());
         var decimals = Math.max(0, money.currency().getDefaultFractionDigits());
         format.setMinimumFractionDigits(decimals);

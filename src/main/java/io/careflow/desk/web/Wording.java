@@ -3,6 +3,7 @@ package io.careflow.desk.web;
 import io.careflow.customer.Interaction;
 import io.careflow.engine.ElementNames;
 import io.careflow.engine.OpenIncident;
+import io.careflow.platform.Money;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,9 @@ class Wording {
 
     /** A fact's value in words. */
     public String value(String label, Object value) {
+        if (value instanceof Money money) {
+            return RecordWords.money(money, LocaleContextHolder.getLocale());
+        }
         return value instanceof Instant at ? times.exact(at) : of("value." + label, value);
     }
 

@@ -8,6 +8,7 @@ import io.careflow.messaging.MessageDecision.Verdict;
 import io.careflow.messaging.MessagingSettings;
 import io.careflow.messaging.MessagingSettings.WhenUnknown;
 import io.careflow.messaging.dispatch.Delivery.Attempt;
+import io.careflow.messaging.link.Links;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,7 @@ class Outcomes {
         return NewInteraction.of(message.subject().customerId(), "message", "message." + message.template())
                 .about(message.subject().complaintId())
                 .over(message.channel().text(), Direction.OUTBOUND)
-                .withText(attempt.text());
+                .withText(Links.withoutTokens(attempt.text()));
     }
 
     /** It was definitely not taken: it waits for its next attempt, or has waited long enough. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ public class Links {
 
     private static final String UNSUBSCRIBE = "unsubscribe";
     private static final String PREFERENCES = "preferences";
+    private static final Pattern TOKEN = Pattern.compile("(https?://[^\\s\"<>]*/)[A-Za-z0-9_-]{40,}");
 
     private final LinkTokens tokens;
     private final LinkSettings settings;
@@ -80,6 +82,11 @@ public class Links {
     /** What a token of {@link #to} says; empty when we did not make it for this use. */
     public Optional<LinkTokens.Link> read(String use, String token) {
         return tokens.read(use, token);
+    }
+
+    /** The same text for those who keep it: nobody but who got it is to do by its links what they are good for. */
+    public static String withoutTokens(String text) {
+        return TOKEN.matcher(text).replaceAll("$1…");
     }
 
     Optional<LinkTokens.Link> readUnsubscribe(String token) {

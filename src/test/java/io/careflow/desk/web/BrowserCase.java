@@ -11,13 +11,10 @@ import io.careflow.desk.DeskFixture;
 import io.careflow.desk.GroupNotice;
 import io.careflow.desk.GroupNotices;
 import io.careflow.platform.Ids;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,7 +26,7 @@ abstract class BrowserCase {
     private static final int WIDE = 1440;
     private static final int NARROW = 390;
 
-    static Browsers browsers;
+    static final Browsers browsers = Browsers.SHARED;
 
     @LocalServerPort
     int port;
@@ -48,16 +45,6 @@ abstract class BrowserCase {
 
     DeskFixture desk;
 
-    @BeforeAll
-    static void start() throws IOException {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-    }
-
     @BeforeEach
     void open() {
         desk = new DeskFixture(port);
@@ -65,6 +52,7 @@ abstract class BrowserCase {
 
     @AfterEach
     void nothingToComplainAbout() {
+        browsers.leave();
         assertThat(browsers.complaints()).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.careflow.desk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -10,13 +11,16 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A real Chromium, from the browser code's own packages. */
-class Browsers implements AutoCloseable {
+/** A real Chromium, from the browser code's own packages: one for all tests, which ends with them. */
+final class Browsers {
+
+    static final Browsers SHARED = new Browsers();
 
     static final int HEIGHT = 900;
 
@@ -24,7 +28,7 @@ class Browsers implements AutoCloseable {
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
 
-    Browsers() throws IOException {
+    private Browsers() {
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -33,6 +37,7 @@ class Browsers implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium())
                         .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-gpu")));
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
     }
 
     /** A page of somebody with that language and screen; what the browser complains about is collected. */
@@ -73,19 +78,22 @@ class Browsers implements AutoCloseable {
                 .setFullPage(true));
     }
 
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
+    /** Leaves no page open. */
+    void leave() {
+        browser.contexts().forEach(BrowserContext::close);
     }
 
-    private static Path chromium() throws IOException {
-        var node = new ProcessBuilder("node", "chromium-path.js")
-                .directory(Path.of("src/main/web").toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        var path = new String(node.getInputStream().readAllBytes()).strip();
-        assertThat(path).isNotEmpty();
-        return Path.of(path);
+    private static Path chromium() {
+        try {
+            var node = new ProcessBuilder("node", "chromium-path.js")
+                    .directory(Path.of("src/main/web").toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            var path = new String(node.getInputStream().readAllBytes()).strip();
+            assertThat(path).isNotEmpty();
+            return Path.of(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class KilledEngineTest {
                 assertThat(engine.refusal()).isEmpty();
             }
             load.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            await().atMost(PATIENCE).until(() -> completed.size() == handedOut.size());
+            awaitQuiet();
             // What the engine had handed out but the kill kept from the worker comes when its time is up.
             engine.advance(JOB_TIME_OUT);
             await().atMost(PATIENCE)
@@ -91,6 +92,15 @@ class KilledEngineTest {
         } finally {
             engine.close();
         }
+    }
+
+    /** Until the worker has done all that it was sent, and gets no more. */
+    private void awaitQuiet() {
+        var before = new AtomicInteger(-1);
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> {
+            var now = handedOut.size();
+            return before.getAndSet(now) == now && completed.size() == now;
+        });
     }
 
     private static void deploy(CamundaClient client) {
