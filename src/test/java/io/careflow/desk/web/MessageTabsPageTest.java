@@ -8,6 +8,7 @@ import io.careflow.customer.Customers;
 import io.careflow.customer.NewCustomer;
 import io.careflow.messaging.sms.TwilioCalls;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -103,6 +104,44 @@ class MessageTabsPageTest extends BrowserCase {
         chinese.navigate("/greetings");
         assertThat(chinese.locator("tbody")).containsText("首购周年 · 5 周年");
         check(chinese, "greetings-zh");
+    }
+
+    @Test
+    void whomWasRemindedIsListedWithWhatCameOfIt() {
+        var customer = customers
+                .findOrCreate(new NewCustomer("李小红", UUID.randomUUID() + "@example.org", null, "zh-CN"))
+                .id();
+        reminder(customer, "left-out", "no-consent");
+        reminder(customer, "bought", null);
+
+        var page = loggedIn("lead", "en-US", 1440);
+        page.navigate("/purchase-reminders");
+        var rows = page.locator("tbody tr", new Page.LocatorOptions().setHasText("李小红"));
+        assertThat(rows.first()).containsText("Bought again");
+        assertThat(rows.nth(1)).containsText("Left out no consent");
+        check(page, "reminders-en");
+        rows.first().locator("a").first().click();
+        assertThat(page.locator("main")).containsText("Next-purchase reminder");
+
+        var chinese = loggedIn("lead", "zh-CN", 390);
+        chinese.navigate("/purchase-reminders");
+        assertThat(chinese.locator("tbody")).containsText("已复购");
+        check(chinese, "reminders-zh");
+    }
+
+    private void reminder(UUID customer, String state, String reason) {
+        jdbc.sql("""
+                        insert into purchase_reminder (id, customer_id, begun_for, last_purchase, expected, state, reason,
+                            begun_at, done_at)
+                        values (?, ?, ?, ?, '2026-11-22', ?, ?, now(), now())""")
+                .params(
+                        ids.next(),
+                        customer,
+                        customer,
+                        LocalDate.of(2026, 10, state.equals("bought") ? 23 : 1),
+                        state,
+                        reason)
+                .update();
     }
 
     private void greeting(UUID customer, String occasion, String state, String reason, Integer years) {

@@ -1,0 +1,2 @@
+/** Reminders of the next purchase over HTTP. */
+package io.careflow.reminder.web;
