@@ -148,9 +148,10 @@ public class DeliveryReports {
         }
     }
 
+    /** What nobody knew of until now was sent when it was cleared, however late the report comes. */
     private boolean reached(Known message, String status, DeliveryReport report) {
         return jdbc.sql("update message set status = :status, reason = null,"
-                                + " accepted_at = coalesce(accepted_at, :now),"
+                                + " accepted_at = coalesce(accepted_at, cleared_at, :now),"
                                 + " provider_id = coalesce(provider_id, :provider) where id = :id and (status in"
                                 + " ('planned', 'unknown') or status = 'accepted' and :status = 'delivered')")
                         .param("status", status)

@@ -1,10 +1,12 @@
 package io.careflow.messaging.sms;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static io.careflow.messaging.Carriers.answer;
 import static io.careflow.messaging.Carriers.smsTo;
 import static io.careflow.messaging.Carriers.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.careflow.customer.ContactKind;
 import io.careflow.customer.Contacts;
 import io.careflow.customer.Customers;
@@ -19,6 +21,7 @@ import io.careflow.messaging.MessageStatus;
 import io.careflow.messaging.MessagingFixture;
 import io.careflow.messaging.MessagingFixture.Person;
 import io.careflow.messaging.MessagingTest;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @MessagingTest
 class TwilioStatusTest {
@@ -47,6 +51,9 @@ class TwilioStatusTest {
 
     @Autowired
     Consents consents;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -94,6 +101,22 @@ class TwilioStatusTest {
     void theAddressThatTwilioWasGivenNamesTheMessage() {
         assertThat(tell(PATH + "/" + message, "delivered")).isEqualTo(204);
         assertThat(messaging.message(message).status()).isEqualTo(MessageStatus.DELIVERED);
+    }
+
+    @Test
+    void whatNobodyKnewOfWasSentWhenItWasClearedHoweverLateTheReportComes() {
+        var cleared = messaging.message(message).acceptedAt();
+        answer(customer.phone(), aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        message = messaging.plan(Channel.SMS, "test-notice", customer);
+        messaging.awaitStatus(message, MessageStatus.UNKNOWN);
+        jdbc.sql("update message set cleared_at = ? where id = ?")
+                .params(Timestamp.from(cleared), message)
+                .update();
+        messaging.advance(Duration.ofHours(16));
+
+        assertThat(tell(PATH + "/" + message, "delivered")).isEqualTo(204);
+        assertThat(messaging.message(message).status()).isEqualTo(MessageStatus.DELIVERED);
+        assertThat(messaging.message(message).acceptedAt()).isEqualTo(cleared);
     }
 
     @ParameterizedTest
