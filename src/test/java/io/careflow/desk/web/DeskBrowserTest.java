@@ -163,7 +163,7 @@ class DeskBrowserTest extends BrowserCase {
     void operationsEditACalendarAndTryItBeforeTheySave() {
         var id = "browser-" + UUID.randomUUID().toString().substring(0, 8);
         var page = loggedIn("ops", "en-US", 1440);
-        page.navigate("/new-calendar");
+        page.navigate("/new-calendar?year=2026");
         page.locator("#f-id").fill(id);
         page.locator("#f-name").fill("Typed in a browser");
         page.locator("#f-start").fill("2026-10-09T16:00"); // a Friday

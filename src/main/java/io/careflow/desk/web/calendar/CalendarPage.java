@@ -67,10 +67,8 @@ class CalendarPage {
         var typed = new Typed(asked);
         var zone = CalendarSheet.zone(stored.definition().timeZone());
         var attempt = asked.containsKey("start") ? Attempt.of(typed) : Attempt.fromNow(clock, zone);
-        var year =
-                typed.number("year", LocalDate.ofInstant(clock.instant(), zone).getYear());
         return show(
-                new CalendarForm(id, stored.version(), stored.definition(), year, attempt),
+                new CalendarForm(id, stored.version(), stored.definition(), year(asked, zone), attempt),
                 stored,
                 Edited.NOTHING,
                 model);
@@ -78,7 +76,7 @@ class CalendarPage {
 
     @GetMapping("/new-calendar")
     @PreAuthorize(MAY_WRITE)
-    String begin(Model model) {
+    String begin(@RequestParam MultiValueMap<String, String> asked, Model model) {
         var week = Map.of(
                 "MONDAY", NINE_TO_SIX,
                 "TUESDAY", NINE_TO_SIX,
@@ -86,12 +84,17 @@ class CalendarPage {
                 "THURSDAY", NINE_TO_SIX,
                 "FRIDAY", NINE_TO_SIX);
         var content = new CalendarDefinition(null, "", defaultZone.getId(), week, List.of(), List.of());
-        var year = LocalDate.ofInstant(clock.instant(), defaultZone).getYear();
         return show(
-                new CalendarForm("", 0, content, year, Attempt.fromNow(clock, defaultZone)),
+                new CalendarForm("", 0, content, year(asked, defaultZone), Attempt.fromNow(clock, defaultZone)),
                 null,
                 Edited.NOTHING,
                 model);
+    }
+
+    /** The one asked for, or the current one there. */
+    private int year(MultiValueMap<String, String> asked, ZoneId zone) {
+        return new Typed(asked)
+                .number("year", LocalDate.ofInstant(clock.instant(), zone).getYear());
     }
 
     @PostMapping("/calendars/{id}")
