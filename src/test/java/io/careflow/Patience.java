@@ -16,7 +16,6 @@ public class Patience implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         Awaitility.setDefaultTimeout(LONGEST);
-        Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 }

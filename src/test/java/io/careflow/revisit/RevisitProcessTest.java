@@ -180,11 +180,13 @@ class RevisitProcessTest extends RevisitCase {
                 .param(customer)
                 .update();
         plan();
+        var revisit = openRevisit(customer);
         var first = task(customer, "Task_CallCustomer");
         jdbc.sql("update customer set owner = 'li.wei' where id = ?")
                 .param(customer)
                 .update();
         complete(customer, "Task_CallCustomer", "not-reached", null);
+        await().until(() -> tries(revisit) == 1);
         awaitTimer(customer);
         advance("P12D");
         var next = await().until(() -> task(customer, "Task_CallCustomer"), key -> key != first);
