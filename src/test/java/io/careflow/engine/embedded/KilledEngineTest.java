@@ -71,7 +71,9 @@ class KilledEngineTest {
                 .build()) {
             deploy(client);
             openWorker(client);
-            CompletableFuture<Void> load = CompletableFuture.runAsync(() -> publishAll(client));
+            CompletableFuture<Void> load = CompletableFuture.runAsync(
+                    // The common pool may have a single thread, which others wait for.
+                    () -> publishAll(client), task -> Thread.ofPlatform().start(task));
             for (int kill = 1; kill <= 2; kill++) {
                 int enough = COMPLAINTS * kill / 3;
                 await().atMost(PATIENCE).until(() -> confirmed.size() >= enough);
