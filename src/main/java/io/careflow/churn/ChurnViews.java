@@ -134,7 +134,7 @@ public class ChurnViews {
      * @throws ProblemException 400 for no such status or page
      */
     public Page<Rescue> rescues(RescueStatus status, UUID customer, String page) {
-        return rescues.page(status, customer, before(page), visibility.current(), PAGE);
+        return rescues.page(status, customer, Page.after(page).orElse(null), visibility.current(), PAGE);
     }
 
     /** @throws ProblemException 404 for none that the reader may see */
@@ -189,14 +189,6 @@ public class ChurnViews {
 
     private LocalDate monthAgo() {
         return day.today().minusDays(TREND_DAYS);
-    }
-
-    private static UUID before(String page) {
-        try {
-            return page == null ? null : UUID.fromString(page);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("page", "is not what a page before gave as next");
-        }
     }
 
     private record Sum(int many, BigDecimal stake) {}

@@ -147,7 +147,7 @@ public class ComplaintViews {
                         order by id desc limit :limit""".formatted(scope.of("complaint.customer_id")))
                 .param("status", status == null ? null : status.name())
                 .param("customerId", customerId)
-                .param("after", cursor(page))
+                .param("after", Page.after(page).orElse(null))
                 .param("limit", PAGE + 1)
                 .params(scope.parameters())
                 .query((row, n) -> new ComplaintSummary(
@@ -170,14 +170,6 @@ public class ComplaintViews {
     private Deadline deadline(Instant dueAt, Instant metAt, Complaint row) {
         var until = metAt != null ? metAt : row.closedAt != null ? row.closedAt : clock.instant();
         return new Deadline(dueAt, metAt, dueAt != null && until.isAfter(dueAt));
-    }
-
-    private static UUID cursor(String page) {
-        try {
-            return page == null || page.isBlank() ? null : UUID.fromString(page);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("page", "is not a page of this list");
-        }
     }
 
     /** A complaint in a list; {@code subject} is null for who may not read it. */

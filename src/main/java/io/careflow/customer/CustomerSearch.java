@@ -78,7 +78,7 @@ public class CustomerSearch {
                         // No name has an at sign, and nothing but marks or spaces is part of every name.
                         .param("named", !words.isEmpty() && !text.contains("@"))
                         .params(scope.parameters())
-                        .param("before", cursor(page))
+                        .param("before", Page.after(page).orElse(START))
                         .param("most", PAGE_SIZE + 1)
                         .query(UUID.class)
                         .list(),
@@ -110,7 +110,7 @@ public class CustomerSearch {
                 jdbc.sql(together(listed))
                         .param("owner", owner)
                         .params(scope.parameters())
-                        .param("before", cursor(page))
+                        .param("before", Page.after(page).orElse(START))
                         .param("most", size + 1)
                         .query(UUID.class)
                         .list(),
@@ -157,13 +157,5 @@ public class CustomerSearch {
                 .filter(word -> word.codePointCount(0, word.length()) > 2)
                 .map(word -> "%" + word.replaceAll("[\\\\%_]", "\\\\$0") + "%")
                 .toArray(String[]::new);
-    }
-
-    private static UUID cursor(String page) {
-        try {
-            return page == null || page.isEmpty() ? START : UUID.fromString(page);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("page", "is not what this list gave as next");
-        }
     }
 }

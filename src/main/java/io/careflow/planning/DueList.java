@@ -57,7 +57,7 @@ public class DueList {
             throw ProblemException.invalid("date", "must be within a year of today");
         }
         var found = new ArrayList<Judgement>();
-        var after = cursor(page);
+        var after = Page.after(page).orElse(LiveCustomers.BEFORE_ALL);
         for (int judged = 0; judged < JUDGED_AT_MOST && found.size() < PAGE; judged += JUDGED_AT_A_TIME) {
             var customers = scheduled.candidates(on, after, JUDGED_AT_A_TIME, live);
             var seen = visible(customers);
@@ -95,16 +95,5 @@ public class DueList {
                 .query(UUID.class)
                 .list());
         return customers.stream().filter(seen::contains).toList();
-    }
-
-    private static UUID cursor(String page) {
-        if (page == null) {
-            return LiveCustomers.BEFORE_ALL;
-        }
-        try {
-            return UUID.fromString(page);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("page", "is not what a page before gave as next");
-        }
     }
 }

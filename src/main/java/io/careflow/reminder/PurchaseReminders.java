@@ -26,7 +26,6 @@ public class PurchaseReminders {
     private final Customers customers;
     private final Reachability reachability;
     private final ProcessMessages process;
-    private final ReminderSettings settings;
     private final CompanyDay day;
 
     PurchaseReminders(
@@ -34,13 +33,11 @@ public class PurchaseReminders {
             Customers customers,
             Reachability reachability,
             ProcessMessages process,
-            ReminderSettings settings,
             CompanyDay day) {
         this.rows = rows;
         this.customers = customers;
         this.reachability = reachability;
         this.process = process;
-        this.settings = settings;
         this.day = day;
     }
 

@@ -5,7 +5,6 @@ import static io.careflow.platform.SqlTime.timestamp;
 
 import io.careflow.platform.FieldProblem;
 import io.careflow.platform.Page;
-import io.careflow.platform.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -90,7 +89,7 @@ class ImportJobs {
     Page<ImportJob> all(String owner, String page) {
         var rows = jdbc.sql("select * from import_job where id < :before"
                         + (owner == null ? "" : " and created_by = :owner") + " order by id desc limit :most")
-                .param("before", cursor(page))
+                .param("before", Page.after(page).orElse(START))
                 .param("owner", owner)
                 .param("most", PAGE_SIZE + 1)
                 .query(this::job)
@@ -193,13 +192,5 @@ class ImportJobs {
                 row.getString("created_by"),
                 instant(row, "started_at"),
                 instant(row, "ended_at"));
-    }
-
-    private static UUID cursor(String page) {
-        try {
-            return page == null || page.isEmpty() ? START : UUID.fromString(page);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("page", "is not what this list gave as next");
-        }
     }
 }
