@@ -124,6 +124,26 @@ public final class Api {
         return day;
     }
 
+    /** Two records become one. */
+    public void merge(UUID survivor, UUID other) {
+        var admin = as("admin");
+        var path = "/api/customers/" + survivor;
+        var answer = admin.post(
+                path + "/merge",
+                "{\"other\": \"%s\", \"otherVersion\": %d, \"reason\": \"One person.\"}"
+                        .formatted(
+                                other,
+                                admin.get("/api/customers/" + other)
+                                        .json()
+                                        .get("version")
+                                        .asInt()),
+                "If-Match",
+                "\"" + admin.get(path).json().get("version").asInt() + "\"");
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.response().body());
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(at.apply(path))
                 .timeout(Duration.ofSeconds(20))

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,13 @@ public final class CareflowProcess implements AutoCloseable {
     public CareflowProcess(Path home, Map<String, String> properties, String... moreFlags) {
         this.home = home;
         this.moreFlags = List.of(moreFlags);
-        this.properties = Map.copyOf(properties);
+        this.properties = new HashMap<>(properties);
+    }
+
+    /** More properties, from the next start on. */
+    public CareflowProcess with(Map<String, String> more) {
+        properties.putAll(more);
+        return this;
     }
 
     public URI at(String path) {

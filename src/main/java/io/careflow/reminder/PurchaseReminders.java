@@ -1,11 +1,13 @@
 package io.careflow.reminder;
 
+import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
 import io.careflow.customer.StandingAffected;
 import io.careflow.customer.consent.Purpose;
 import io.careflow.engine.ProcessMessages;
 import io.careflow.messaging.Channel;
 import io.careflow.messaging.policy.Reachability;
+import io.careflow.messaging.policy.Reachability.Reach;
 import io.careflow.platform.CompanyDay;
 import io.careflow.platform.Page;
 import java.time.LocalDate;
@@ -62,15 +64,7 @@ public class PurchaseReminders {
         var customer = customers.findUnscoped(reminder.customerId()).orElseThrow();
         var reach = reachability.of(List.of(customer), Purpose.MARKETING).get(customer.id());
         var rhythm = rhythm(customer.id());
-        var reason = customer.erasedAt() != null
-                ? "erased"
-                : rhythm == null || rhythm.last().isAfter(reminder.lastPurchase())
-                        ? "bought-first"
-                        : !today().isBefore(reminder.expected())
-                                ? "day-is-past"
-                                : reach.hindrance() == null
-                                        ? null
-                                        : reach.hindrance().code();
+        var reason = reason(reminder, customer, rhythm, reach);
         var facts = new HashMap<String, Object>();
         facts.put("customerId", customer.id().toString());
         facts.put("wanted", reason == null);
@@ -80,6 +74,22 @@ public class PurchaseReminders {
         facts.put("hasPhone", reach.channels().contains(Channel.SMS));
         facts.putAll(rhythm == null ? Map.of() : rhythm.inputs());
         return facts;
+    }
+
+    private String reason(PurchaseReminder reminder, Customer customer, BuyingRhythm rhythm, Reach reach) {
+        if (customer.erasedAt() != null) {
+            return "erased";
+        }
+        if (rhythm == null || rhythm.last().isAfter(reminder.lastPurchase())) {
+            return "bought-first";
+        }
+        if (!today().isBefore(reminder.expected())) {
+            return "day-is-past";
+        }
+        if (rows.isDouble(reminder)) {
+            return "reminded-already";
+        }
+        return reach.hindrance() == null ? null : reach.hindrance().code();
     }
 
     /** Whoever bought since is reminded no more, or has done what they were reminded of. */

@@ -122,6 +122,17 @@ class ReminderRows {
                 .list();
     }
 
+    /** Whether another one does it for the same customer, as after a merge: one that left already, else the older one. */
+    boolean isDouble(PurchaseReminder reminder) {
+        return jdbc.sql(
+                        "select exists (select 1 from purchase_reminder where customer_id = :customer and done_at is null"
+                                + " and (state = 'reminded' and id <> :id or state = 'begun' and id < :id))")
+                .param("customer", reminder.customerId())
+                .param("id", reminder.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** A customer's reminders, the newest first, of those that whoever is logged in may see. */
     List<PurchaseReminder> ofCustomer(UUID customer, int most) {
         var scope = visibility.current();

@@ -1,11 +1,15 @@
 package io.careflow.revisit;
 
 import io.careflow.customer.CustomerComplained;
+import io.careflow.customer.CustomersMerging;
 import io.careflow.engine.ProcessMessages;
 import io.careflow.messaging.CustomerWrote;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What happens elsewhere and moves a revisit, told to its process in the same transaction. */
 @Component
@@ -24,8 +28,15 @@ class RevisitEvents {
     /** Whoever complains is not asked how content they are. */
     @EventListener
     void complained(CustomerComplained complained) {
-        for (var revisit : revisits.allOpenOf(complained.customerId())) {
-            process.publish("revisit-overtaken", revisit.toString(), Map.of());
+        overtaken(complained.customerId());
+    }
+
+    /** Of two revisits of one customer the survivor's own goes on. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void merging(CustomersMerging merging) {
+        if (revisits.openOf(merging.survivor()).isPresent()) {
+            overtaken(merging.merged());
         }
     }
 
@@ -35,5 +46,11 @@ class RevisitEvents {
         revisits.lockOpen(wrote.subjectId())
                 .ifPresent(open ->
                         process.publish("revisit-answered", wrote.subjectId().toString(), care.of(open.customer())));
+    }
+
+    private void overtaken(UUID customer) {
+        for (var revisit : revisits.allOpenOf(customer)) {
+            process.publish("revisit-overtaken", revisit.toString(), Map.of());
+        }
     }
 }

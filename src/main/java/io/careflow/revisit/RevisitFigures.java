@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param done of those, how many ended with the customer having said something
  * @param inTime of those, how many by their due date
  * @param unanswered of the due ones, how many ended without: not reached, or no reply
- * @param postponed of the due ones, how many a complaint took the place of
+ * @param postponed of the due ones, of how many something else took the place: a complaint, another revisit after a merge
  * @param overdue how many are open although they had to be made by now
  * @param satisfied of the done ones, how many said that they are satisfied
  */

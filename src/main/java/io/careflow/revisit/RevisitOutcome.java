@@ -21,7 +21,7 @@ public enum RevisitOutcome {
     NOT_REACHED,
     /** They did not answer the message. */
     NO_REPLY,
-    /** A complaint came first: it comes again afterwards. */
+    /** A complaint came first, or another revisit after a merge: it comes again. */
     POSTPONED;
 
     /** The name used in models, the API and the database. */

@@ -1,6 +1,7 @@
 package io.careflow.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.careflow.Api;
 import io.careflow.CareflowTest;
@@ -113,6 +114,23 @@ class ReminderProcessTest {
         assertThat(await(customer, "begun").expected()).isEqualTo(today.plusDays(5));
         buy(customer, clock.instant());
         assertThat(await(customer, "bought-first").messageId()).isNull();
+    }
+
+    @Test
+    void onePersonWithTwoRecordsIsRemindedOnce() {
+        var today = daytime();
+        var survivor = monthly(today.minusDays(26), ConsentState.OPTED_IN);
+        var merged = monthly(today.minusDays(26), ConsentState.OPTED_IN);
+        plan();
+        await(survivor, "begun");
+        await(merged, "begun");
+        admin().merge(survivor, merged);
+        advance(Duration.ofHours(24));
+
+        Awaitility.await().untilAsserted(() -> assertThat(rows.ofCustomer(survivor, 10))
+                .extracting(PurchaseReminder::state, PurchaseReminder::reason)
+                .containsExactlyInAnyOrder(tuple("reminded", null), tuple("left-out", "reminded-already")));
+        assertThat(judge(today.plusDays(1), survivor).reason()).isEqualTo("reminded-already");
     }
 
     @Test

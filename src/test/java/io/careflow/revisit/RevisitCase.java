@@ -173,7 +173,16 @@ abstract class RevisitCase {
     }
 
     void advance(String by) {
-        new Api(path -> URI.create("http://127.0.0.1:" + port + path), "admin").advance(Duration.parse(by));
+        admin().advance(Duration.parse(by));
+    }
+
+    void merge(UUID survivor, UUID other) {
+        admin().merge(survivor, other);
+        standing.remove(other);
+    }
+
+    private Api admin() {
+        return new Api(path -> URI.create("http://127.0.0.1:" + port + path), "admin");
     }
 
     List<String> story(UUID customer) {

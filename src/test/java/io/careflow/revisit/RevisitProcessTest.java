@@ -78,6 +78,43 @@ class RevisitProcessTest extends RevisitCase {
     }
 
     @Test
+    void aCallGoesOnForWhoeverTheCustomerWasMergedInto() {
+        var merged = customer("B");
+        plan();
+        var revisit = openRevisit(merged);
+        task(merged, "Task_CallCustomer");
+        var survivor = customer("B");
+        merge(survivor, merged);
+
+        complete(survivor, "Task_CallCustomer", "satisfied", "All is well.");
+        assertThat(awaitEnd(revisit).customerId()).isEqualTo(survivor);
+        assertThat(story(survivor)).contains("revisit.satisfied");
+        plan();
+        assertThat(revisits.openOf(survivor)).as("they have heard from us").isEmpty();
+    }
+
+    @Test
+    void ofTwoRevisitsOfOnePersonTheSurvivorsGoesOn() {
+        var survivor = customer("B");
+        var merged = customer("B");
+        plan();
+        var kept = openRevisit(survivor);
+        var other = openRevisit(merged);
+        task(merged, "Task_CallCustomer");
+        task(survivor, "Task_CallCustomer");
+        merge(survivor, merged);
+
+        assertThat(awaitEnd(other).outcome()).isEqualTo(RevisitOutcome.POSTPONED);
+        await().until(() -> jdbc.sql("select count(*) from desk_task where customer_id = ? and state = 'open'")
+                        .param(survivor)
+                        .query(Integer.class)
+                        .single()
+                == 1);
+        complete(survivor, "Task_CallCustomer", "satisfied", "All is well.");
+        assertThat(awaitEnd(kept).outcome()).isEqualTo(RevisitOutcome.SATISFIED);
+    }
+
+    @Test
     void whoIsNotReachedIsCalledAgainAnotherDayAndHourThenAskedByMessage() {
         var customer = customer("A", "13912345678", UUID.randomUUID() + "@example.org");
         plan();

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.careflow.Api;
 import io.careflow.CareflowProcess;
+import io.careflow.local.OutsideTwilio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,33 +18,62 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * careflow as a program of its own, whose clock goes on half a day at a time; staff and customers do what the customer's
- * number, the step and how often they came by it say, so that the same year is lived twice.
+ * careflow as a program of its own, whose clock goes on from one moment to the next at which something of its own starts;
+ * staff and customers do what the customer's number and the day say, so that the same year is lived twice. Mail server and
+ * Twilio are outside and survive a kill.
  */
 final class YearOfCustomers implements AutoCloseable {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final LocalTime MORNING = LocalTime.of(6, 30);
-    private static final LocalTime AFTERNOON = LocalTime.of(14, 0);
+    /** Moments by themselves: after the night, and after each planner's time, so that planners come one by one. */
+    private static final List<LocalTime> MORNING = List.of(
+            LocalTime.of(8, 2), // what waited for the morning
+            LocalTime.of(8, 8), // greetings
+            LocalTime.of(8, 20), // purchase reminders
+            LocalTime.of(10, 35), // standing
+            LocalTime.of(11, 40), // churn
+            LocalTime.of(14, 5)); // revisits
+
+    private static final LocalTime CUSTOMERS_DO = LocalTime.of(15, 10);
+    private static final LocalTime STAFF_WORK = LocalTime.of(16, 0);
+    private static final List<LocalTime> EVENING = List.of(
+            LocalTime.of(17, 40), // surveys
+            LocalTime.of(20, 5), // the other side of the world's morning, with and without daylight saving
+            LocalTime.of(21, 5));
+
+    private static final int MOST_ROUNDS = 5;
+    private static final int NEVER = -1;
+    private static final int STEPS = MORNING.size() + 5 + EVENING.size();
+    private static final Duration QUIET = Duration.ofMillis(300);
+    /** Longer than what a killed process held is left to it. */
+    private static final Duration RECOVERED = Duration.ofMinutes(2);
 
     private final CareflowProcess careflow;
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final OutsideTwilio twilio;
     private final Path home;
     private final Random kills = new Random(20261122);
-    private final Set<Integer> killedOn = new HashSet<>();
+    /** Which step of a day is killed in, by day. */
+    private final Map<Integer, Integer> killedIn = new HashMap<>();
+
     private final Api admin;
     private final YearPeople people;
     private final YearStaff staff;
     private LocalDate today;
+    private int step;
+    private int killIn;
 
     YearOfCustomers(Path home) throws Exception {
         this.home = home;
@@ -57,17 +87,17 @@ final class YearOfCustomers implements AutoCloseable {
                         "careflow.demo", "false",
                         "camunda.client.worker.defaults.timeout", "PT8S"),
                 "-XX:+UseSerialGC");
-        careflow.start();
+        twilio = new OutsideTwilio(home.resolveSibling(home.getFileName() + "-sms"), careflow::at);
+        careflow.with(twilio.properties()).start();
         admin = new Api(careflow::at, "admin");
-        var chance = new Chance();
-        people = new YearPeople(admin, careflow::at, mail, chance);
-        staff = new YearStaff(admin, chance, people::number);
+        people = new YearPeople(admin, careflow::at, mail);
+        staff = new YearStaff(admin, people::number);
     }
 
     /** On so many days of the year, at a random moment, everything is killed and started again. */
     void killOn(int days, int times) {
-        while (killedOn.size() < times) {
-            killedOn.add(1 + kills.nextInt(days));
+        while (killedIn.size() < times) {
+            killedIn.put(1 + kills.nextInt(days), kills.nextInt(STEPS));
         }
     }
 
@@ -83,60 +113,114 @@ final class YearOfCustomers implements AutoCloseable {
         }
     }
 
-    void populate(int count) {
-        var now = now();
-        today = LocalDate.ofInstant(now, ZONE);
-        people.come(count, now);
-        settle();
+    YearDiary diary() {
+        return new YearDiary(database(), people::number);
     }
 
-    /** One day: what happened over night, then what people do by day. */
+    void populate(int count) throws Exception {
+        today = LocalDate.ofInstant(now(), ZONE).plusDays(1);
+        step(() -> advanceTo(CUSTOMERS_DO));
+        step(() -> people.come(count, at(CUSTOMERS_DO)));
+    }
+
+    /** One day: what happens of itself, and what people do. */
     void live(int day) throws Exception {
         today = today.plusDays(1);
-        var killed = killedOn.contains(day);
-        advanceTo(MORNING, killed && kills.nextBoolean());
-        advanceTo(AFTERNOON, killed);
-        people.happen(day, now());
-        settle();
-        for (var round = 0; round < 3 && staff.work() > 0; round++) {
-            settle();
+        step = 0;
+        killIn = killedIn.getOrDefault(day, NEVER);
+        for (var moment : MORNING) {
+            step(() -> advanceTo(moment));
+        }
+        step(() -> advanceTo(CUSTOMERS_DO));
+        step(() -> people.goShopping(day, at(CUSTOMERS_DO)));
+        step(() -> people.speak(day));
+        step(() -> people.answerSurveys(today));
+        step(() -> advanceTo(STAFF_WORK));
+        var left = new AtomicBoolean(true);
+        for (var round = 0; round < MOST_ROUNDS && left.get(); round++) {
+            step(() -> left.set(staff.work(today) > 0));
+        }
+        for (var moment : EVENING) {
+            step(() -> advanceTo(moment));
         }
     }
 
-    private void advanceTo(LocalTime time, boolean kill) throws Exception {
-        var by = Duration.between(now(), today.atTime(time).atZone(ZONE).toInstant());
-        if (by.isPositive()) {
-            again(() ->
-                    admin.post("/api/clock/advance", "{\"by\": \"" + by + "\"}").status() == 200);
+    private interface Doing {
+        void run() throws Exception;
+    }
+
+    /** Does one thing after which everything comes to rest, though careflow may be killed meanwhile. */
+    private void step(Doing doing) throws Exception {
+        var killed = step++ == killIn;
+        var killer = killed ? Thread.ofPlatform().start(this::killAndRestart) : null;
+        doing.run();
+        if (killed) {
+            killer.join();
+            settle();
+            // What the killed process held is given to others once its time is over.
+            advance(() -> RECOVERED);
+            settle();
+            // Twilio has told of all that it took: of what is left unknown it never heard.
+            staff.resendUnknown();
         }
-        if (kill) {
+        settle();
+    }
+
+    private void killAndRestart() {
+        try {
             var moment =
                     System.nanoTime() + Duration.ofMillis(kills.nextInt(1500)).toNanos();
-            await().until(() -> System.nanoTime() > moment);
+            await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() > moment);
             careflow.kill();
             careflow.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        settle();
     }
 
-    /** Waits until nothing moves any more: nothing to deliver, to send, to plan, and no job for half a second. */
-    void settle() {
-        var seen = new String[1];
-        var since = new long[] {System.nanoTime()};
-        await().atMost(Patiently.LONGEST).pollInterval(Duration.ofMillis(100)).until(() -> {
-            var state = state();
-            if (!state.equals(seen[0])) {
-                seen[0] = state;
-                since[0] = System.nanoTime();
-            }
-            return state.startsWith("0 0 ")
-                    && System.nanoTime() - since[0] > Duration.ofMillis(600).toNanos();
+    private void advanceTo(LocalTime time) {
+        advance(() -> Duration.between(now(), at(time)));
+    }
+
+    /** @param by asked again at each try, as one that was cut off may have moved the clock */
+    private void advance(Supplier<Duration> by) {
+        again(() -> {
+            var left = by.get();
+            return !left.isPositive()
+                    || admin.post("/api/clock/advance", "{\"by\": \"" + left + "\"}")
+                                    .status()
+                            == 200;
         });
     }
 
-    private String state() {
+    private Instant at(LocalTime time) {
+        return today.atTime(time).atZone(ZONE).toInstant();
+    }
+
+    /** Waits until nothing moves any more: nothing to deliver, to send, to tell, and the engine's log grows no further. */
+    private void settle() {
+        var seen = new String[1];
+        var since = new long[] {System.nanoTime()};
+        await().atMost(Patiently.LONGEST)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptionsInstanceOf(DataAccessException.class)
+                .until(() -> {
+                    var state = state();
+                    if (!state.equals(seen[0])) {
+                        seen[0] = state;
+                        since[0] = System.nanoTime();
+                    }
+                    return twilio.untold() == 0
+                            && state.startsWith("0 0 ")
+                            && System.nanoTime() - since[0] > QUIET.toNanos();
+                });
+    }
+
+    private String state() throws IOException {
         return database()
-                .sql("""
+                        .sql("""
                         select (select count(*) from process_message) || ' '
                             || (select count(*) from message where status = 'claimed'
                                 or status = 'planned' and next_attempt_at <= :now) || ' '
@@ -145,9 +229,21 @@ final class YearOfCustomers implements AutoCloseable {
                             || (select count(*) || '/' || coalesce(sum(judged), 0) from planner_run) || ' '
                             || (select count(*) from planned_start where state <> 'waiting') || ' '
                             || (select count(*) from interaction)""")
-                .param("now", now().atOffset(ZoneOffset.UTC))
-                .query(String.class)
-                .single();
+                        .param("now", now().atOffset(ZoneOffset.UTC))
+                        .query(String.class)
+                        .single()
+                + " " + logged();
+    }
+
+    /** How much the engine has written. */
+    private long logged() throws IOException {
+        try (var files = Files.list(home.resolve("engine").resolve("log"))) {
+            var sum = 0L;
+            for (var file : (Iterable<Path>) files::iterator) {
+                sum += Files.exists(file) ? Files.size(file) : 0;
+            }
+            return sum;
+        }
     }
 
     Instant now() {
@@ -162,6 +258,7 @@ final class YearOfCustomers implements AutoCloseable {
     @Override
     public void close() throws Exception {
         careflow.close();
+        twilio.close();
         mail.stop();
     }
 

@@ -34,16 +34,14 @@ final class YearPeople {
     private final Api admin;
     private final Function<String, URI> careflow;
     private final GreenMail mail;
-    private final Chance chance;
     private final List<String> customers = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private int mailsRead;
 
-    YearPeople(Api admin, Function<String, URI> careflow, GreenMail mail, Chance chance) {
+    YearPeople(Api admin, Function<String, URI> careflow, GreenMail mail) {
         this.admin = admin;
         this.careflow = careflow;
         this.mail = mail;
-        this.chance = chance;
     }
 
     Integer number(String customer) {
@@ -92,21 +90,33 @@ final class YearPeople {
         }
     }
 
-    /** What customers do of themselves. */
-    void happen(int day, Instant now) throws Exception {
+    /** Who buys today: nobody who has something to say. */
+    void goShopping(int day, Instant at) {
         for (var number = 0; number < customers.size(); number++) {
             var active = number % 7 != 3 || day < 120;
-            if (active && (day + number * 5) % rhythm(number) == 0) {
-                buy(number, now);
+            if (active && (day + number * 5) % rhythm(number) == 0 && !complains(day, number) && !stops(day, number)) {
+                buy(number, at);
             }
-            if ((day * 31 + number * 17) % 400 == 0) {
+        }
+    }
+
+    /** Who complains today, and who wants to hear no more. */
+    void speak(int day) {
+        for (var number = 0; number < customers.size(); number++) {
+            if (complains(day, number)) {
                 complain(number, day);
-            }
-            if (number % 23 == 5 && day == 100 + number % 50) {
+            } else if (stops(day, number)) {
                 stop(number);
             }
         }
-        answerSurveys();
+    }
+
+    private static boolean complains(int day, int number) {
+        return (day * 31 + number * 17) % 400 == 0;
+    }
+
+    private static boolean stops(int day, int number) {
+        return number % 23 == 5 && day == 100 + number % 50;
     }
 
     private static int rhythm(int number) {
@@ -145,7 +155,7 @@ final class YearPeople {
     }
 
     /** Whoever was invited by mail answers, or not. */
-    private void answerSurveys() throws Exception {
+    void answerSurveys(LocalDate today) throws Exception {
         var received = mail.getReceivedMessages();
         for (; mailsRead < received.length; mailsRead++) {
             var text = GreenMailUtil.getBody(received[mailsRead]).replace("=\r\n", "");
@@ -154,7 +164,7 @@ final class YearPeople {
             if (!link.find() || to.isEmpty()) {
                 continue;
             }
-            var will = chance.of(to, "survey", 10);
+            var will = Chance.of(to, "survey", today, 10);
             if (will < 6) {
                 var score = will == 0 ? 1 : 3 + will % 3;
                 var form = "score=" + score + "&go=send";

@@ -4,7 +4,9 @@ import static io.careflow.year.Patiently.again;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.careflow.Api;
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,23 +20,29 @@ final class YearStaff {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Api admin;
-    private final Chance chance;
     private final Function<String, Integer> numbers;
 
     /** @param numbers the number of a customer by their id; null for nobody's */
-    YearStaff(Api admin, Chance chance, Function<String, Integer> numbers) {
+    YearStaff(Api admin, Function<String, Integer> numbers) {
         this.admin = admin;
-        this.chance = chance;
         this.numbers = numbers;
     }
 
-    /** @return how many tasks there were */
-    int work() {
+    /**
+     * One task of each customer: what it leads to may change the others.
+     *
+     * @return how many tasks there were
+     */
+    int work(LocalDate today) {
         var tasks = admin.all("/api/tasks?state=open");
         tasks.sort(Comparator.comparing((JsonNode task) -> task.get("elementId").asString())
                 .thenComparing(task ->
                         String.valueOf(numbers.apply(task.get("customerId").asString("")))));
+        var served = new HashSet<String>();
         for (var task : tasks) {
+            if (!served.add(task.get("customerId").asString(task.get("key").asString()))) {
+                continue;
+            }
             var key = task.get("key").asString();
             var details = admin.get("/api/tasks/" + key).json();
             var who = String.valueOf(numbers.apply(task.get("customerId").asString("")));
@@ -42,7 +50,7 @@ final class YearStaff {
             var all = new LinkedHashMap<String, Object>();
             details.get("fields").forEach(field -> {
                 var given = new LinkedHashMap<String, Object>();
-                fill(who, task.get("elementId").asString(), field, given);
+                fill(who, task.get("elementId").asString(), today, field, given);
                 all.putAll(given);
                 if (field.get("hiddenWhen").isNull()) {
                     shown.putAll(given);
@@ -65,21 +73,32 @@ final class YearStaff {
         return tasks.size();
     }
 
+    /** What nobody knows of, and the provider did not take. */
+    void resendUnknown() {
+        for (var message : admin.all("/api/messages/dead-letters")) {
+            if (message.get("status").asString().equals("unknown")) {
+                assertThat(admin.post("/api/messages/" + message.get("id").asString() + "/resend", "")
+                                .status())
+                        .isEqualTo(201);
+            }
+        }
+    }
+
     private Api.Answer complete(String key, Map<String, Object> variables) {
         return admin.post(
                 "/api/tasks/" + key + "/complete", "{\"variables\": " + JSON.writeValueAsString(variables) + "}");
     }
 
-    private void fill(String who, String element, JsonNode field, Map<String, Object> into) {
+    private static void fill(String who, String element, LocalDate today, JsonNode field, Map<String, Object> into) {
         var key = field.get("key").asString();
         var type = field.get("type").asString().toLowerCase(Locale.ROOT).replace('_', '-');
         switch (type) {
             case "choice" -> {
                 var options = field.get("options");
                 // The first is what mostly happens; one visit in four is otherwise.
-                var pick = chance.of(who, element + key, 4) > 0
+                var pick = Chance.of(who, element + key, today, 4) > 0
                         ? 0
-                        : chance.of(who, element + key + "else", options.size());
+                        : Chance.of(who, element + key + "else", today, options.size());
                 into.put(key, options.get(pick).asString());
             }
             case "text" -> into.put(key, "Noted.");

@@ -56,7 +56,8 @@ final class YearTable {
             count(
                     table,
                     purpose + " sent",
-                    "select accepted_at from message where accepted_at is not null and purpose = '" + purpose + "'");
+                    "select coalesce(cleared_at, accepted_at) from message where accepted_at is not null and purpose = '"
+                            + purpose + "'");
             count(
                     table,
                     purpose + " not sent",

@@ -3,13 +3,15 @@ package io.careflow.year;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A year in the life of two hundred customers through all flows, day by day; then the same year with everything killed at
- * twenty random moments, which is to be the same. Outside the normal run, for its time: {@code mvn verify -Pload
+ * A year in the life of two hundred customers through all flows, day by day, and beside it the same year with everything
+ * killed at twenty random moments, which is to be the same. Outside the normal run, for its time: {@code mvn verify -Pload
  * -Dtest=YearTest}, with {@code -Dcareflow.year.days=} and {@code -Dcareflow.year.customers=} for less of it.
  */
 @Tag("load")
@@ -23,30 +25,49 @@ class YearTest {
     Path folder;
 
     @Test
-    void nobodyIsBotheredOrForgotten() throws Exception {
-        var undisturbed = live("undisturbed", 0);
-        if (KILLS > 0) {
-            assertThat(live("killed", KILLS)).isEqualTo(undisturbed);
+    void nobodyIsBotheredOrForgottenAndNoKillIsNoticed() throws Exception {
+        try (var undisturbed = new YearOfCustomers(folder.resolve("undisturbed"));
+                var killed = new YearOfCustomers(folder.resolve("killed"));
+                var beside = Executors.newSingleThreadExecutor()) {
+            killed.killOn(DAYS, KILLS);
+            try {
+                together(beside, () -> undisturbed.populate(CUSTOMERS), () -> killed.populate(CUSTOMERS));
+                for (var day = 1; day <= DAYS; day++) {
+                    var number = day;
+                    together(beside, () -> undisturbed.live(number), () -> killed.live(number));
+                    assertThat(undisturbed.diary().differences(killed.diary()))
+                            .as("day " + day)
+                            .isEmpty();
+                }
+            } catch (Throwable e) {
+                System.out.println(undisturbed.said() + killed.said());
+                throw e;
+            }
+            assertThat(table("killed", killed)).isEqualTo(table("undisturbed", undisturbed));
         }
     }
 
-    private String live(String name, int kills) throws Exception {
-        try (var year = new YearOfCustomers(folder.resolve(name))) {
-            year.killOn(DAYS, kills);
-            try {
-                year.populate(CUSTOMERS);
-                for (var day = 1; day <= DAYS; day++) {
-                    year.live(day);
-                }
-            } catch (Throwable e) {
-                System.out.println(year.said());
-                throw e;
-            }
-            var table = new YearTable(year.database());
-            var text = table.text();
-            System.out.println(name + ", " + CUSTOMERS + " customers, " + DAYS + " days:\n" + text);
-            assertThat(table.broken()).isEmpty();
-            return text;
+    private interface Doing {
+        void run() throws Exception;
+    }
+
+    private static void together(ExecutorService beside, Doing one, Doing other) throws Exception {
+        var doing = beside.submit(() -> {
+            one.run();
+            return null;
+        });
+        try {
+            other.run();
+        } finally {
+            doing.get();
         }
+    }
+
+    private static String table(String name, YearOfCustomers year) {
+        var table = new YearTable(year.database());
+        var text = table.text();
+        System.out.println(name + ", " + CUSTOMERS + " customers, " + DAYS + " days:\n" + text);
+        assertThat(table.broken()).as(name).isEmpty();
+        return text;
     }
 }
