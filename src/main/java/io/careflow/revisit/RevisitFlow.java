@@ -82,8 +82,9 @@ class RevisitFlow implements ScheduledFlow {
     public List<Judgement> judge(LocalDate date, List<UUID> customers) {
         var judged = new ArrayList<Judgement>();
         var due = new ArrayList<Turn>();
+        var now = tables.now();
         for (var candidate : candidates.of(customers, clock.instant())) {
-            var turn = turn(candidate, date);
+            var turn = turn(candidate, now, date);
             if (turn.plan().every() == null) {
                 judged.add(turn.notDue("no-revisits"));
             } else if (date.isBefore(turn.on())) {
@@ -100,7 +101,7 @@ class RevisitFlow implements ScheduledFlow {
 
     @Override
     public OptionalInt capacity(LocalDate date, String queue) {
-        return OptionalInt.of(tables.capacity(queue));
+        return OptionalInt.of(tables.now().capacity(queue));
     }
 
     @Override
@@ -131,7 +132,7 @@ class RevisitFlow implements ScheduledFlow {
         process.publish("revisit-due", id.toString(), variables);
     }
 
-    private Turn turn(Candidate candidate, LocalDate date) {
+    private Turn turn(Candidate candidate, RevisitTables.Tables tables, LocalDate date) {
         var contact = candidate.lastContact();
         var plan = tables.plan(
                 candidate.tier(),

@@ -39,33 +39,32 @@ class RevisitTables implements DecisionFileCheck {
         this.models = models;
     }
 
-    private record Tables(
-            String version, RememberedDecision interval, RememberedDecision way, RememberedDecision capacity) {}
+    /** The tables as they were deployed together. */
+    record Tables(String version, RememberedDecision interval, RememberedDecision way, RememberedDecision capacity) {
 
-    /**
-     * What holds for a customer.
-     *
-     * @param valueSegment null while nobody has rated them
-     * @param lifecycle null while nobody has rated them
-     * @param preferredChannel null for no matter
-     * @param daysSinceContact null when there never was any
-     * @throws ProblemException 503 while the tables are not deployed
-     */
-    RevisitPlan plan(
-            String tier, String valueSegment, String lifecycle, String preferredChannel, Integer daysSinceContact) {
-        var inputs = new HashMap<String, Object>();
-        inputs.put("tier", tier);
-        inputs.put("valueSegment", valueSegment);
-        inputs.put("lifecycle", lifecycle);
-        inputs.put("preferredChannel", preferredChannel);
-        inputs.put("daysSinceContact", daysSinceContact);
-        var tables = tables();
-        return plan(tables.interval().evaluate(inputs), tables.way().evaluate(inputs));
-    }
+        /**
+         * What holds for a customer.
+         *
+         * @param valueSegment null while nobody has rated them
+         * @param lifecycle null while nobody has rated them
+         * @param preferredChannel null for no matter
+         * @param daysSinceContact null when there never was any
+         */
+        RevisitPlan plan(
+                String tier, String valueSegment, String lifecycle, String preferredChannel, Integer daysSinceContact) {
+            var inputs = new HashMap<String, Object>();
+            inputs.put("tier", tier);
+            inputs.put("valueSegment", valueSegment);
+            inputs.put("lifecycle", lifecycle);
+            inputs.put("preferredChannel", preferredChannel);
+            inputs.put("daysSinceContact", daysSinceContact);
+            return RevisitTables.plan(interval.evaluate(inputs), way.evaluate(inputs));
+        }
 
-    /** How many revisits a group can begin on one day; 0 or more. */
-    int capacity(String group) {
-        return number(CAPACITY, tables().capacity().evaluate(Map.of("group", group)), "tasksPerDay", 0, 100_000);
+        /** How many revisits a group can begin on one day; 0 or more. */
+        int capacity(String group) {
+            return number(CAPACITY, capacity.evaluate(Map.of("group", group)), "tasksPerDay", 0, 100_000);
+        }
     }
 
     @Override
@@ -90,7 +89,12 @@ class RevisitTables implements DecisionFileCheck {
                 .forEach(answer -> number(CAPACITY, answer.decided(), "tasksPerDay", 0, 100_000));
     }
 
-    private Tables tables() {
+    /**
+     * As they are deployed now: to be asked once for many customers.
+     *
+     * @throws ProblemException 503 while they are not deployed
+     */
+    Tables now() {
         var version = models.versionOf(FILE).orElseThrow(RevisitTables::missing);
         var loaded = known;
         if (loaded == null || !loaded.version().equals(version)) {

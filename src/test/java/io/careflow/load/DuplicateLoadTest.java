@@ -11,6 +11,7 @@ import io.careflow.customer.Customers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -30,8 +31,11 @@ class DuplicateLoadTest {
     private static final int CUSTOMERS = Integer.getInteger("careflow.load.customers", 1_000_000);
     private static final int BATCH = 1000;
     private static final String SWITCHBOARD = "+862112345678";
-    private static final String SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗";
-    private static final String GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰";
+    /** As many names and days of birth as a million people have. */
+    private static final String SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡";
+
+    private static final String GIVEN =
+            "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉力华建国志海山仁波宁贵福生龙元全胜学祥才发" + "武新利清飞彬富顺信子杰健松善厚庆民友裕河哲江超浩亮政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰";
 
     @Autowired
     Customers customers;
@@ -73,7 +77,8 @@ class DuplicateLoadTest {
 
     private static CustomerDetails details(int i) {
         var self = i % 100 == 99 ? i - 1 : i;
-        var name = "" + SURNAMES.charAt(self % 20) + GIVEN.charAt(self / 20 % 20) + GIVEN.charAt(self / 400 % 20);
+        var chance = new SplittableRandom(self);
+        var name = "" + of(SURNAMES, chance) + of(GIVEN, chance) + of(GIVEN, chance);
         var phone = i % 50 == 7 ? SWITCHBOARD : "+86139%08d".formatted(self);
         return new CustomerDetails(
                 null,
@@ -88,11 +93,15 @@ class DuplicateLoadTest {
                 null,
                 null,
                 null,
-                "%d-%02d-%02d".formatted(1950 + self % 50, 1 + self / 50 % 12, 1 + self / 600 % 28),
+                "%d-%02d-%02d".formatted(chance.nextInt(1950, 2000), chance.nextInt(1, 13), chance.nextInt(1, 29)),
                 null,
                 null,
                 null,
                 null);
+    }
+
+    private static char of(String characters, SplittableRandom chance) {
+        return characters.charAt(chance.nextInt(characters.length()));
     }
 
     private void awaitCompared() {

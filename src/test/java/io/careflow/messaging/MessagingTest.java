@@ -7,6 +7,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.ComponentScan;
@@ -15,9 +19,14 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Messaging and what it stands on, with a real database, a real mail server and a scripted Twilio; without an engine. */
+/**
+ * Messaging and what it stands on, with a real database, a real mail server and a scripted Twilio; without an engine. These
+ * tests run one by one, beside those of the whole application.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Resources.SYSTEM_OUT)
 @SpringBootTest(
         classes = {MessagingTest.Application.class, MessagingFixture.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the complaint model says to its clocks, and what customers say in between, on the real engine. */
+@Execution(ExecutionMode.CONCURRENT)
 class ComplaintClocksTest extends ComplaintCase {
 
     @Test

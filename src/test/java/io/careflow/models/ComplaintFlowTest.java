@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every path of the complaint model, on the real engine. */
+@Execution(ExecutionMode.CONCURRENT)
 class ComplaintFlowTest extends ComplaintCase {
 
     @Test

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every path of the rescue, on the real engine with the real model. */
+@Execution(ExecutionMode.CONCURRENT)
 class RescueFlowTest {
 
     private static final String OFFER = "send churn-rescue-offer by email as relationship";

@@ -17,7 +17,7 @@ final class YearDiary {
             select created_at, customer_id, concat_ws(' ', 'task', element_id, 'new') from desk_task""", """
             select settled_at, customer_id, concat_ws(' ', 'start', flow, occasion, state, dropped_for)
             from planned_start where state <> 'waiting'""", """
-            select closed_at, customer_id, concat_ws(' ', 'complaint', external_id, status, outcome)
+            select closed_at, customer_id, concat_ws(' ', 'complaint', split_part(external_id, ':', 1), status, outcome)
             from complaint where closed_at is not null""", """
             select closed_at, customer_id, concat_ws(' ', 'revisit', way, tries, outcome)
             from revisit where closed_at is not null""", """

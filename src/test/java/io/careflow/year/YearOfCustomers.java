@@ -24,9 +24,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * careflow as a program of its own, whose clock goes on from one moment to the next at which something of its own starts;
@@ -37,28 +36,35 @@ final class YearOfCustomers implements AutoCloseable {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    /** Moments by themselves: after the night, and after each planner's time, so that planners come one by one. */
-    private static final List<LocalTime> MORNING = List.of(
-            LocalTime.of(8, 2), // what waited for the morning
-            LocalTime.of(8, 8), // greetings
-            LocalTime.of(8, 20), // purchase reminders
-            LocalTime.of(10, 35), // standing
-            LocalTime.of(11, 40), // churn
-            LocalTime.of(14, 5)); // revisits
+    /** After the night, and after the planners' times, so that those that depend on each other come one by one. */
+    private static final List<Moment> MORNING = List.of(
+            new Moment(LocalTime.of(8, 2), 0), // what waited for the morning
+            new Moment(LocalTime.of(9, 0), 7), // greetings and purchase reminders
+            new Moment(LocalTime.of(11, 15), 7), // standing
+            new Moment(LocalTime.of(12, 15), 7), // churn
+            new Moment(LocalTime.of(14, 45), 7)); // revisits
 
-    private static final LocalTime CUSTOMERS_DO = LocalTime.of(15, 10);
-    private static final LocalTime STAFF_WORK = LocalTime.of(16, 0);
-    private static final List<LocalTime> EVENING = List.of(
-            LocalTime.of(17, 40), // surveys
-            LocalTime.of(20, 5), // the other side of the world's morning, with and without daylight saving
-            LocalTime.of(21, 5));
+    private static final Moment CUSTOMERS_DO = new Moment(LocalTime.of(17, 20), 30);
+    private static final Moment STAFF_WORK = new Moment(LocalTime.of(17, 25), 30);
+    private static final List<Moment> EVENING = List.of(
+            new Moment(LocalTime.of(18, 15), 7), // surveys
+            new Moment(LocalTime.of(20, 50), 7), // the other side of the world's morning
+            new Moment(LocalTime.of(21, 50), 7)); // and without daylight saving
 
     private static final int MOST_ROUNDS = 5;
     private static final int NEVER = -1;
     private static final int STEPS = MORNING.size() + 5 + EVENING.size();
     private static final Duration QUIET = Duration.ofMillis(300);
     /** Longer than what a killed process held is left to it. */
-    private static final Duration RECOVERED = Duration.ofMinutes(2);
+    private static final Duration RECOVERED = Duration.ofSeconds(15);
+
+    /**
+     * A time of day, which comes earlier every day: what is due after whole days, and what counts for whole days, is then
+     * so after it, however long it took to live either day.
+     *
+     * @param earlier by how many seconds a day
+     */
+    private record Moment(LocalTime time, int earlier) {}
 
     private final CareflowProcess careflow;
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -71,9 +77,11 @@ final class YearOfCustomers implements AutoCloseable {
     private final Api admin;
     private final YearPeople people;
     private final YearStaff staff;
+    private SingleConnectionDataSource database;
     private LocalDate today;
+    private int day;
     private int step;
-    private int killIn;
+    private int killIn = NEVER;
 
     YearOfCustomers(Path home) throws Exception {
         this.home = home;
@@ -85,6 +93,8 @@ final class YearOfCustomers implements AutoCloseable {
                         "spring.mail.host", "127.0.0.1",
                         "spring.mail.port", String.valueOf(mail.getSmtp().getPort()),
                         "careflow.demo", "false",
+                        // All customers answer from one address.
+                        "careflow.links.requests-per-minute", "100000",
                         "camunda.client.worker.defaults.timeout", "PT8S"),
                 "-XX:+UseSerialGC");
         twilio = new OutsideTwilio(home.resolveSibling(home.getFileName() + "-sms"), careflow::at);
@@ -102,14 +112,25 @@ final class YearOfCustomers implements AutoCloseable {
     }
 
     JdbcClient database() {
-        try {
-            var port = Files.readAllLines(home.resolve("postgres").resolve("postmaster.pid"))
-                    .get(3)
-                    .strip();
-            return JdbcClient.create(
-                    new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", ""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (database == null) {
+            try {
+                var port = Files.readAllLines(home.resolve("postgres").resolve("postmaster.pid"))
+                        .get(3)
+                        .strip();
+                database = new SingleConnectionDataSource(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "", true);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return JdbcClient.create(database);
+    }
+
+    /** It went down with careflow. */
+    private void forgetDatabase() {
+        if (database != null) {
+            database.destroy();
+            database = null;
         }
     }
 
@@ -126,6 +147,7 @@ final class YearOfCustomers implements AutoCloseable {
     /** One day: what happens of itself, and what people do. */
     void live(int day) throws Exception {
         today = today.plusDays(1);
+        this.day = day;
         step = 0;
         killIn = killedIn.getOrDefault(day, NEVER);
         for (var moment : MORNING) {
@@ -156,6 +178,7 @@ final class YearOfCustomers implements AutoCloseable {
         doing.run();
         if (killed) {
             killer.join();
+            forgetDatabase();
             settle();
             // What the killed process held is given to others once its time is over.
             advance(() -> RECOVERED);
@@ -180,8 +203,8 @@ final class YearOfCustomers implements AutoCloseable {
         }
     }
 
-    private void advanceTo(LocalTime time) {
-        advance(() -> Duration.between(now(), at(time)));
+    private void advanceTo(Moment moment) {
+        advance(() -> Duration.between(now(), at(moment)));
     }
 
     /** @param by asked again at each try, as one that was cut off may have moved the clock */
@@ -195,27 +218,25 @@ final class YearOfCustomers implements AutoCloseable {
         });
     }
 
-    private Instant at(LocalTime time) {
-        return today.atTime(time).atZone(ZONE).toInstant();
+    private Instant at(Moment moment) {
+        return today.atTime(moment.time())
+                .minusSeconds((long) day * moment.earlier())
+                .atZone(ZONE)
+                .toInstant();
     }
 
     /** Waits until nothing moves any more: nothing to deliver, to send, to tell, and the engine's log grows no further. */
     private void settle() {
         var seen = new String[1];
         var since = new long[] {System.nanoTime()};
-        await().atMost(Patiently.LONGEST)
-                .pollInterval(Duration.ofMillis(50))
-                .ignoreExceptionsInstanceOf(DataAccessException.class)
-                .until(() -> {
-                    var state = state();
-                    if (!state.equals(seen[0])) {
-                        seen[0] = state;
-                        since[0] = System.nanoTime();
-                    }
-                    return twilio.untold() == 0
-                            && state.startsWith("0 0 ")
-                            && System.nanoTime() - since[0] > QUIET.toNanos();
-                });
+        await().atMost(Patiently.LONGEST).pollInterval(Duration.ofMillis(50)).until(() -> {
+            var state = state();
+            if (!state.equals(seen[0])) {
+                seen[0] = state;
+                since[0] = System.nanoTime();
+            }
+            return twilio.untold() == 0 && state.startsWith("0 0 ") && System.nanoTime() - since[0] > QUIET.toNanos();
+        });
     }
 
     private String state() throws IOException {
@@ -257,6 +278,7 @@ final class YearOfCustomers implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        forgetDatabase();
         careflow.close();
         twilio.close();
         mail.stop();

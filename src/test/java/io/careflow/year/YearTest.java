@@ -34,6 +34,7 @@ class YearTest {
                 together(beside, () -> undisturbed.populate(CUSTOMERS), () -> killed.populate(CUSTOMERS));
                 for (var day = 1; day <= DAYS; day++) {
                     var number = day;
+                    System.out.println("day " + day);
                     together(beside, () -> undisturbed.live(number), () -> killed.live(number));
                     assertThat(undisturbed.diary().differences(killed.diary()))
                             .as("day " + day)
