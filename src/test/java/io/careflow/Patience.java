@@ -12,10 +12,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public class Patience implements BeforeAllCallback {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    /** Thousands of waits are most of the time that the tests take. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
 
     @Override
     public void beforeAll(ExtensionContext context) {
         Awaitility.setDefaultTimeout(LONGEST);
+        Awaitility.setDefaultPollInterval(LOOK_AGAIN);
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 }

@@ -36,10 +36,10 @@ final class YearOfCustomers implements AutoCloseable {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    /** After the night, and after the planners' times, so that those that depend on each other come one by one. */
+    /** After the planners' times, so that those that depend on each other come one by one. */
     private static final List<Moment> MORNING = List.of(
-            new Moment(LocalTime.of(8, 2), 0), // what waited for the morning
-            new Moment(LocalTime.of(9, 0), 7), // greetings and purchase reminders
+            new Moment(LocalTime.of(3, 0), 7), // the afternoon of the other side of the world
+            new Moment(LocalTime.of(9, 0), 7), // what waited for the morning, greetings and purchase reminders
             new Moment(LocalTime.of(11, 15), 7), // standing
             new Moment(LocalTime.of(12, 15), 7), // churn
             new Moment(LocalTime.of(14, 45), 7)); // revisits
