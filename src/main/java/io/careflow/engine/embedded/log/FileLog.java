@@ -103,6 +103,11 @@ public final class FileLog implements LogStorage, AutoCloseable {
         }
     }
 
+    /** Bytes that the log holds on disk. */
+    public long retainedBytes() {
+        return segments.values().stream().mapToLong(LogSegment::end).sum();
+    }
+
     /** Bytes appended since the log was opened. */
     public long appendedBytes() {
         return appendedBytes;

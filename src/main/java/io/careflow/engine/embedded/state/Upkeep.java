@@ -20,6 +20,8 @@ public final class Upkeep implements AutoCloseable {
     private static final long LOOK_SECONDS = 1;
     private static final long LONGEST_SECONDS = 300;
     private static final long PATIENCE_SECONDS = 30;
+    /** A checkpoint leaves two files at most, unless much was waiting to be processed. */
+    private static final int MOST_FILES = 3;
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("careflow-engine-upkeep").factory());
@@ -59,7 +61,8 @@ public final class Upkeep implements AutoCloseable {
         diskCheck.run();
         long grown = log.appendedBytes() - lastBytes;
         boolean due = System.nanoTime() - lastTaken > TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-        if (grown >= checkpointBytes || grown > 0 && due) {
+        boolean leftBehind = log.retainedBytes() >= MOST_FILES * checkpointBytes;
+        if (grown >= checkpointBytes || leftBehind || grown > 0 && due) {
             checkpoint();
         }
     }
