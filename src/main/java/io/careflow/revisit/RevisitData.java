@@ -1,8 +1,6 @@
 package io.careflow.revisit;
 
 import io.careflow.customer.PersonalData;
-import io.careflow.engine.ProcessMessages;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
@@ -15,13 +13,11 @@ import org.springframework.stereotype.Component;
 class RevisitData implements PersonalData {
 
     private final JdbcClient jdbc;
-    private final RevisitTable revisits;
-    private final ProcessMessages process;
+    private final RevisitEvents events;
 
-    RevisitData(JdbcClient jdbc, RevisitTable revisits, ProcessMessages process) {
+    RevisitData(JdbcClient jdbc, RevisitEvents events) {
         this.jdbc = jdbc;
-        this.revisits = revisits;
-        this.process = process;
+        this.events = events;
     }
 
     @Override
@@ -41,8 +37,6 @@ class RevisitData implements PersonalData {
     /** Nobody calls somebody who is not there any more. */
     @Override
     public void erase(UUID customerId) {
-        for (var open : revisits.allOpenOf(customerId)) {
-            process.publish("revisit-overtaken", open.toString(), Map.of());
-        }
+        events.overtaken(customerId);
     }
 }

@@ -48,7 +48,8 @@ class RevisitEvents {
                         process.publish("revisit-answered", wrote.subjectId().toString(), care.of(open.customer())));
     }
 
-    private void overtaken(UUID customer) {
+    /** Nobody goes on with what is open of a customer. */
+    void overtaken(UUID customer) {
         for (var revisit : revisits.allOpenOf(customer)) {
             process.publish("revisit-overtaken", revisit.toString(), Map.of());
         }
