@@ -5,6 +5,7 @@ import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
 import io.careflow.customer.consent.Purpose;
 import io.careflow.engine.ProcessMessages;
+import io.careflow.greeting.GreetingRows.Greeted;
 import io.careflow.messaging.policy.Reachability;
 import io.careflow.planning.Judgement;
 import io.careflow.planning.LiveCustomers;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -99,19 +99,36 @@ class GreetingFlow implements ScheduledFlow {
                         .filter(customer -> occasions.containsKey(customer.id()))
                         .toList(),
                 Purpose.RELATIONSHIP);
+        var greeted = rows.greeted(occasions.keySet(), date);
+        return found.stream()
+                .filter(customer -> occasions.containsKey(customer.id()))
+                .flatMap(customer -> judge(
+                        customer,
+                        occasions.get(customer.id()),
+                        day,
+                        reach.get(customer.id()),
+                        greeted.getOrDefault(customer.id(), List.of()))
+                        .stream())
+                .toList();
+    }
+
+    /** The first occasion that counts is kept; who was greeted on this day already hears no more of it. */
+    private List<Judgement> judge(
+            Customer customer, List<Occasion> occasions, Day day, Reachability.Reach reach, List<Greeted> greeted) {
         var judged = new ArrayList<Judgement>();
-        var greeted = new HashMap<String, Set<UUID>>();
-        for (var customer : found) {
-            for (var occasion : occasions.getOrDefault(customer.id(), List.of())) {
-                var already = greeted.computeIfAbsent(
-                                occasion.name(), name -> rows.greeted(occasions.keySet(), name, date))
-                        .contains(customer.id());
-                judged.add(judge(customer, occasion, day, reach.get(customer.id()), already));
-            }
+        var kept = greeted.stream().anyMatch(earlier -> earlier.day().equals(day.date()));
+        for (var occasion : occasions) {
+            var already =
+                    greeted.stream().anyMatch(earlier -> earlier.occasion().equals(occasion.name()));
+            var judgement =
+                    judge(customer, occasion, day, reach, already ? "greeted-already" : kept ? "other-greeting" : null);
+            kept |= judgement.verdict() == Judgement.Verdict.DUE;
+            judged.add(judgement);
         }
         return judged;
     }
 
+    /** In the order in which they count: what is about nobody but the customer comes first. */
     private static List<Occasion> occasions(Customer customer, Day day, LocalDate firstPurchase) {
         var date = day.date();
         var occasions = new ArrayList<Occasion>();
@@ -129,7 +146,7 @@ class GreetingFlow implements ScheduledFlow {
         return occasions;
     }
 
-    private Judgement judge(Customer customer, Occasion occasion, Day day, Reachability.Reach reach, boolean already) {
+    private Judgement judge(Customer customer, Occasion occasion, Day day, Reachability.Reach reach, String greeted) {
         var key = occasion.name() + "-" + occasion.year();
         var facts = new HashMap<String, Object>();
         facts.put("occasion", occasion.name());
@@ -139,7 +156,7 @@ class GreetingFlow implements ScheduledFlow {
         }
         var late = late(customer, day.date());
         var rule = day.rules().of(occasion.name(), occasion.years(), customer.tier());
-        var against = against(rule, late, reach, already);
+        var against = against(rule, late, reach, greeted);
         if (against != null) {
             return Judgement.leftOut(customer.id(), key, against, facts);
         }
@@ -147,9 +164,9 @@ class GreetingFlow implements ScheduledFlow {
         return Judgement.due(customer.id(), key, reason(occasion), facts);
     }
 
-    private static String against(GreetingRule rule, long late, Reachability.Reach reach, boolean already) {
-        if (already) {
-            return "greeted-already";
+    private static String against(GreetingRule rule, long late, Reachability.Reach reach, String greeted) {
+        if (greeted != null) {
+            return greeted;
         }
         if (!rule.greet()) {
             return "not-greeted";

@@ -15,12 +15,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +45,9 @@ class GreetingRows {
     /** The first day on which somebody bought more than they returned. */
     private static final String FIRST_PURCHASE = "select (min(p.at) at time zone :zone)::date as day from purchase p"
             + " where p.customer_id = c.id and p.amount > 0";
+
+    /** That somebody was greeted. */
+    record Greeted(UUID customerId, String occasion, LocalDate day) {}
 
     private final JdbcClient jdbc;
     private final BirthdayIndex birthdays;
@@ -107,13 +109,21 @@ class GreetingRows {
         return found;
     }
 
-    /** Who of these has been greeted for an occasion so lately that a day is the same one, also under a merged record. */
-    Set<UUID> greeted(Collection<UUID> customers, String occasion, LocalDate day) {
-        return new HashSet<>(jdbc.sql("select customer_id from greeting where customer_id = any (?) and occasion = ?"
+    /**
+     * For what these were greeted, or will be, so close to a day that a recurring occasion is the same one, also under a
+     * merged record; who was not is missing.
+     */
+    Map<UUID, List<Greeted>> greeted(Collection<UUID> customers, LocalDate day) {
+        return jdbc
+                .sql("select customer_id, occasion, day from greeting where customer_id = any (?)"
                         + " and state <> 'left-out' and day between ? and ?")
-                .params(customers.toArray(UUID[]::new), occasion, day.minusDays(APART_DAYS), day.plusDays(APART_DAYS))
-                .query(UUID.class)
-                .list());
+                .params(customers.toArray(UUID[]::new), day.minusDays(APART_DAYS), day.plusDays(APART_DAYS))
+                .query((row, i) -> new Greeted(
+                        row.getObject("customer_id", UUID.class),
+                        row.getString("occasion"),
+                        row.getObject("day", LocalDate.class)))
+                .stream()
+                .collect(Collectors.groupingBy(Greeted::customerId));
     }
 
     /** Whether another greeting was made for the same. */

@@ -80,6 +80,32 @@ class GreetingJudgementTest extends GreetingCase {
     }
 
     @Test
+    void ofSeveralOccasionsOnOneDayTheMostPersonalIsKept() {
+        var day = LocalDate.of(2100, 12, 25);
+        var customer = customer("--12-25", "US", null, email());
+        bought(customer, "2099-12-25T02:00:00Z");
+        var occasions = List.of("due birthday-2100", "left-out anniversary-2100", "left-out christmas-2100");
+        assertThat(verdicts(day, customer)).isEqualTo(occasions);
+        assertThat(judge(day, customer))
+                .extracting(Judgement::reason)
+                .containsExactly("birthday", "other-greeting", "other-greeting");
+
+        // Asked again once it was begun, the day is still taken.
+        begin(customer, day);
+        assertThat(judge(day, customer))
+                .extracting(Judgement::reason)
+                .containsExactly("greeted-already", "other-greeting", "other-greeting");
+    }
+
+    @Test
+    void anOccasionThatIsNotGreetedLeavesTheDayToTheNext() {
+        var day = LocalDate.of(2101, 12, 25);
+        var customer = customer(null, "US", null, email());
+        bought(customer, "2099-12-25T02:00:00Z");
+        assertThat(judge(day, customer)).extracting(Judgement::reason).containsExactly("not-greeted", "festival");
+    }
+
+    @Test
     void whoeverSaidNoOrCannotBeReachedIsLeftOut() {
         var day = LocalDate.of(2099, 4, 5);
         var silent = customer("--04-05", "FR", null);
