@@ -1,5 +1,7 @@
 package io.careflow.churn;
 
+import io.careflow.customer.Customer;
+import io.careflow.customer.Customers;
 import io.careflow.planning.Judgement;
 import io.careflow.planning.LiveCustomers;
 import io.careflow.planning.ScheduledFlow;
@@ -9,10 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +26,7 @@ import org.springframework.stereotype.Component;
 class ChurnPlan implements ScheduledFlow {
 
     private static final String SELECT = """
-            select s.customer_id, s.score, s.risk, s.risk_since, s.reason, s.stake, c.tier, c.owner, c.owner_group,
+            select s.customer_id, s.score, s.risk, s.risk_since, s.reason, s.stake, c.tier,
                 exists (select 1 from churn_rescue r where r.customer_id = s.customer_id and r.ended_at is null) as rescue_on,
                 exists (select 1 from churn_rescue r where r.customer_id = s.customer_id
                     and r.ended_at >= s.risk_since) as rescued
@@ -31,13 +36,24 @@ class ChurnPlan implements ScheduledFlow {
     private final JdbcClient jdbc;
     private final ChurnRescues rescues;
     private final RescueOffers offers;
+    private final Customers customers;
+    private final RescueWays ways;
     private final ChurnSettings settings;
     private final CompanyDay day;
 
-    ChurnPlan(JdbcClient jdbc, ChurnRescues rescues, RescueOffers offers, ChurnSettings settings, CompanyDay day) {
+    ChurnPlan(
+            JdbcClient jdbc,
+            ChurnRescues rescues,
+            RescueOffers offers,
+            Customers customers,
+            RescueWays ways,
+            ChurnSettings settings,
+            CompanyDay day) {
         this.jdbc = jdbc;
         this.rescues = rescues;
         this.offers = offers;
+        this.customers = customers;
+        this.ways = ways;
         this.settings = settings;
         this.day = day;
     }
@@ -58,12 +74,26 @@ class ChurnPlan implements ScheduledFlow {
     }
 
     @Override
-    public List<Judgement> judge(LocalDate date, List<UUID> customers) {
+    public List<Judgement> judge(LocalDate date, List<UUID> ids) {
         var table = offers.current();
-        return jdbc.sql(SELECT)
-                .param(customers.toArray(UUID[]::new))
+        var judged = jdbc.sql(SELECT)
+                .param(ids.toArray(UUID[]::new))
                 .query((row, i) -> judgement(row, table))
                 .list();
+        var wanted = customers.findReadable(judged.stream()
+                .filter(ChurnPlan::isDue)
+                .map(Judgement::customerId)
+                .toList());
+        var known = wanted.stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+        var reach = ways.of(wanted);
+        return judged.stream()
+                .filter(one -> !isDue(one) || known.containsKey(one.customerId()))
+                .map(one -> isDue(one) ? spokenTo(one, known.get(one.customerId()), reach.get(one.customerId())) : one)
+                .toList();
+    }
+
+    private static boolean isDue(Judgement judgement) {
+        return judgement.verdict() == Judgement.Verdict.DUE;
     }
 
     @Override
@@ -90,12 +120,23 @@ class ChurnPlan implements ScheduledFlow {
         if (row.getBoolean("rescued")) {
             return Judgement.notDue(customer, occasion, "rescued", facts);
         }
-        if (offer.outreach().equals("none")) {
+        if (offer.outreach().equals(RescueOffer.NOT_WORTH_IT)) {
             return Judgement.leftOut(customer, occasion, "not-worth-it", facts);
         }
-        var due = Judgement.due(customer, occasion, "at-risk", facts);
+        return Judgement.due(customer, occasion, "at-risk", facts).queued(null, offer.priority());
+    }
+
+    private Judgement spokenTo(Judgement due, Customer customer, RescueWays.Ways ways) {
+        var outreach = ways.outreach((String) due.facts().get("outreach"));
+        if (outreach.isEmpty()) {
+            return Judgement.leftOut(
+                    due.customerId(), due.occasion(), ways.hindrance().code(), due.facts());
+        }
+        var facts = new HashMap<>(due.facts());
+        facts.put("outreach", outreach.get());
         // Messages take nobody's time.
-        return due.queued(offer.outreach().equals("call") ? carer(row) : null, offer.priority());
+        return Judgement.due(due.customerId(), due.occasion(), due.reason(), facts)
+                .queued(outreach.get().equals(RescueOffer.CALL) ? carer(customer) : null, due.priority());
     }
 
     private LocalDate since(ResultSet row) throws SQLException {
@@ -106,10 +147,11 @@ class ChurnPlan implements ScheduledFlow {
         return row.getTimestamp("risk_since").toInstant();
     }
 
-    private String carer(ResultSet row) throws SQLException {
-        var owner = row.getString("owner");
-        var group = row.getString("owner_group");
-        return owner != null ? "user:" + owner : "group:" + (group == null ? settings.group() : group);
+    private String carer(Customer customer) {
+        var group = customer.ownerGroup();
+        return customer.owner() != null
+                ? "user:" + customer.owner()
+                : "group:" + (group == null ? settings.group() : group);
     }
 
     private static Map<String, Object> facts(ResultSet row, Risk risk, String reason, RescueOffer offer)

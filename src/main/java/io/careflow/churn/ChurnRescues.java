@@ -190,9 +190,9 @@ public class ChurnRescues implements Rescues {
     }
 
     private static RescueOutcome cameBack(Rescue rescue) {
-        if (rescue.status() == RescueStatus.WIN_BACK) {
-            return RescueOutcome.WON_BACK;
+        if (rescue.contactedAt() == null) {
+            return RescueOutcome.CAME_BACK;
         }
-        return rescue.contactedAt() == null ? RescueOutcome.CAME_BACK : RescueOutcome.ACCEPTED;
+        return rescue.status() == RescueStatus.WIN_BACK ? RescueOutcome.WON_BACK : RescueOutcome.ACCEPTED;
     }
 }

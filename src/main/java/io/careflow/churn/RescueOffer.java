@@ -21,7 +21,11 @@ import java.util.Set;
  */
 record RescueOffer(String offer, String offerText, String offerTextZh, BigDecimal cost, String outreach, int priority) {
 
-    private static final Set<String> OUTREACH = Set.of("call", "message", "none");
+    static final String CALL = "call";
+    static final String MESSAGE = "message";
+    static final String NOT_WORTH_IT = "none";
+
+    private static final Set<String> OUTREACH = Set.of(CALL, MESSAGE, NOT_WORTH_IT);
 
     /** @throws DecisionFault when no row applies, or it says what nobody understands */
     static RescueOffer of(Decided decided) {

@@ -1,6 +1,5 @@
 package io.careflow.churn;
 
-import io.careflow.customer.Customer;
 import io.careflow.customer.Customers;
 import io.careflow.customer.NewInteraction;
 import io.careflow.customer.Timeline;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -30,13 +30,21 @@ class RescueRecord implements UpdatableRecord {
     private final RescueTable table;
     private final ChurnRescues rescues;
     private final Customers customers;
+    private final RescueWays ways;
     private final Timeline timeline;
     private final Clock clock;
 
-    RescueRecord(RescueTable table, ChurnRescues rescues, Customers customers, Timeline timeline, Clock clock) {
+    RescueRecord(
+            RescueTable table,
+            ChurnRescues rescues,
+            Customers customers,
+            RescueWays ways,
+            Timeline timeline,
+            Clock clock) {
         this.table = table;
         this.rescues = rescues;
         this.customers = customers;
+        this.ways = ways;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -54,7 +62,7 @@ class RescueRecord implements UpdatableRecord {
             case "planned" -> plan(rescue, changes);
             case "approved" -> approve(rescue, changes);
             case "not-reached" -> notReached(rescue, changes);
-            case "offered" -> offered(rescue);
+            case "offered" -> offered(rescue, changes);
             case "answered" -> answered(rescue, changes);
             case "win-back-sent" -> winBackSent(rescue);
             default ->
@@ -63,13 +71,20 @@ class RescueRecord implements UpdatableRecord {
         };
     }
 
-    /** Keeps the offer and whether a complaint comes first; answers that, the channel and when the next task is due. */
+    /** Keeps the offer and whether a complaint comes first; answers that, how to speak to them, and when the next task is due. */
     private Map<String, Object> plan(Rescue rescue, Map<String, Object> changes) {
+        var offer = offer(changes);
         var complaintOpen = rescues.hasOpenComplaint(rescue.customerId());
         if (rescue.endedAt() == null) {
-            table.offer(rescue.id(), offer(changes), complaintOpen ? RescueStatus.POSTPONED : RescueStatus.OPEN);
+            table.offer(rescue.id(), offer, complaintOpen ? RescueStatus.POSTPONED : RescueStatus.OPEN);
         }
-        return Map.of("complaintOpen", complaintOpen, "channel", channel(rescue.customerId()), "dueAt", dueAt(changes));
+        var customer = customers.findUnscoped(rescue.customerId()).orElseThrow();
+        var open = ways.of(List.of(customer)).get(customer.id());
+        return Map.of(
+                "complaintOpen", complaintOpen,
+                "channel", open.channel(customer).text(),
+                "outreach", open.outreach(offer.outreach()).orElse(RescueOffer.MESSAGE),
+                "dueAt", dueAt(changes));
     }
 
     private Map<String, Object> approve(Rescue rescue, Map<String, Object> changes) {
@@ -85,9 +100,9 @@ class RescueRecord implements UpdatableRecord {
         return Map.of("calls", calls, "dueAt", dueAt(changes));
     }
 
-    private Map<String, Object> offered(Rescue rescue) {
+    private Map<String, Object> offered(Rescue rescue, Map<String, Object> changes) {
         if (rescue.endedAt() == null) {
-            table.offered(rescue.id());
+            table.offered(rescue.id(), message(changes));
         }
         return Map.of();
     }
@@ -119,17 +134,6 @@ class RescueRecord implements UpdatableRecord {
         return Map.of();
     }
 
-    private String channel(UUID customer) {
-        var reached = customers.findUnscoped(customer);
-        var likesSms = reached.map(Customer::preferences)
-                .filter(preferences -> "sms".equals(preferences.channel()))
-                .isPresent();
-        return reached.filter(Customer::hasPhone).isPresent()
-                        && (likesSms || reached.filter(Customer::hasEmail).isEmpty())
-                ? "sms"
-                : "email";
-    }
-
     private static RescueOffer offer(Map<String, Object> changes) {
         if (!(changes.get("offer") instanceof Map<?, ?> offer)) {
             throw UpdateRefused.field(TYPE, "offer", "has to be told");
@@ -157,6 +161,16 @@ class RescueRecord implements UpdatableRecord {
                     : from.atOffset(ZoneOffset.UTC).plus(Period.parse(text)).toInstant();
         } catch (DateTimeException e) {
             throw UpdateRefused.field(TYPE, name, "is not a duration, as P14D or PT4H");
+        }
+    }
+
+    /** Null from a process that was begun before it was told. */
+    private static UUID message(Map<String, Object> changes) {
+        var id = text(changes, "messageId");
+        try {
+            return id == null ? null : UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw UpdateRefused.field(TYPE, "messageId", "is no id");
         }
     }
 

@@ -131,9 +131,12 @@ class RescueTable {
                 .single();
     }
 
-    void offered(UUID id) {
-        jdbc.sql("update churn_rescue set status = 'offered', contacted_at = coalesce(contacted_at, ?) where id = ?")
-                .params(timestamp(clock.instant()), id)
+    /** @param message with which they were contacted, unless it was suppressed; null where that is not known */
+    void offered(UUID id, UUID message) {
+        jdbc.sql("update churn_rescue set status = 'offered', contacted_at = case when exists (select 1 from message"
+                        + " where id = ? and status = 'suppressed') then contacted_at else coalesce(contacted_at, ?) end"
+                        + " where id = ?")
+                .params(message, timestamp(clock.instant()), id)
                 .update();
     }
 
@@ -142,7 +145,8 @@ class RescueTable {
         jdbc.sql(
                         "update churn_rescue set outcome = ?, leaving_reason = coalesce(?, leaving_reason),"
                                 + " answered_at = coalesce(answered_at, ?), contacted_at = coalesce(contacted_at, ?) where id = ?")
-                .params(outcome.code(), leavingReason, now, now, id)
+                // Silence is no contact.
+                .params(outcome.code(), leavingReason, now, outcome == RescueOutcome.SILENT ? null : now, id)
                 .update();
     }
 

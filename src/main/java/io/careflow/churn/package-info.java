@@ -11,9 +11,11 @@
             "platform",
             "engine",
             "customer",
+            "customer::consent",
             "customer::standing",
             "planning",
             "messaging",
+            "messaging::policy",
             "desk",
             "desk::web"
         })

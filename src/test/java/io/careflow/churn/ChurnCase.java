@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,7 +34,11 @@ abstract class ChurnCase {
 
     UUID someCustomer() {
         return customers
-                .findOrCreate(new NewCustomer("Li Na", null, null, null))
+                .findOrCreate(new NewCustomer(
+                        "Li Na",
+                        UUID.randomUUID() + "@example.org",
+                        "138" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000),
+                        null))
                 .id();
     }
 

@@ -23,6 +23,7 @@ final class RescueFlow implements AutoCloseable {
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private final Map<String, String> saidFirst = new ConcurrentHashMap<>();
     private final Set<String> complaints = ConcurrentHashMap.newKeySet();
+    private final Set<String> otherWay = ConcurrentHashMap.newKeySet();
 
     RescueFlow(ModelEngine engine) {
         this.engine = engine;
@@ -66,7 +67,19 @@ final class RescueFlow implements AutoCloseable {
     private Map<String, Object> answers(String rescue, ActivatedJob job) {
         var due = engine.now().plus(Duration.ofDays(3)).toString();
         return switch (String.valueOf(changes(job).get("status"))) {
-            case "planned" -> Map.of("complaintOpen", complaints.contains(rescue), "channel", "email", "dueAt", due);
+            case "planned" ->
+                Map.of(
+                        "complaintOpen",
+                        complaints.contains(rescue),
+                        "channel",
+                        "email",
+                        "outreach",
+                        "call".equals(((Map<?, ?>) changes(job).get("offer")).get("outreach"))
+                                        ^ otherWay.contains(rescue)
+                                ? "call"
+                                : "message",
+                        "dueAt",
+                        due);
             case "approved" -> Map.of("dueAt", due);
             case "not-reached" -> Map.of("calls", calls.merge(rescue, 1, Integer::sum), "dueAt", due);
             case "answered" ->
@@ -103,6 +116,11 @@ final class RescueFlow implements AutoCloseable {
         } else {
             complaints.remove(rescue);
         }
+    }
+
+    /** They cannot be spoken to as the table of offers wants. */
+    void otherWay(String rescue) {
+        otherWay.add(rescue);
     }
 
     /** What the record holds already when the process tells another outcome. */

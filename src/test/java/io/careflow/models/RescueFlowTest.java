@@ -104,6 +104,16 @@ class RescueFlowTest {
     }
 
     @Test
+    void whoCannotBeWrittenToIsCalled() {
+        flow.otherWay(rescue);
+        late();
+        flow.complete(rescue, "Task_CallLeavingCustomer", Map.of("outcome", "accepted"));
+
+        flow.awaitEnd(rescue);
+        assertThat(flow.trail(rescue)).containsExactly("record planned", "record answered accepted");
+    }
+
+    @Test
     void whoIsNotReachedIsCalledAnotherHourThreeTimesThenWrittenTo() {
         flow.due(rescue, customer, "B", "said-so", "medium");
         for (var call = 1; call <= 3; call++) {
