@@ -3,6 +3,7 @@ package io.careflow.year;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,9 @@ class YearTest {
     private static final int CUSTOMERS = Integer.getInteger("careflow.year.customers", 200);
     private static final int KILLS = Integer.getInteger("careflow.year.kills", 20);
 
+    /** So much that differs is the consequence of something before. */
+    private static final int ENOUGH = 60;
+
     @TempDir
     Path folder;
 
@@ -32,14 +36,18 @@ class YearTest {
             killed.killOn(DAYS, KILLS);
             try {
                 together(beside, () -> undisturbed.populate(CUSTOMERS), () -> killed.populate(CUSTOMERS));
-                for (var day = 1; day <= DAYS; day++) {
+                var differences = List.<String>of();
+                for (var day = 1; day <= DAYS && differences.size() < ENOUGH; day++) {
                     var number = day;
                     System.out.println("day " + day);
                     together(beside, () -> undisturbed.live(number), () -> killed.live(number));
-                    assertThat(undisturbed.diary().differences(killed.diary()))
-                            .as("day " + day)
-                            .isEmpty();
+                    var now = undisturbed.diary().differences(killed.diary());
+                    if (!now.equals(differences)) {
+                        System.out.println("differs: " + String.join("\ndiffers: ", now));
+                    }
+                    differences = now;
                 }
+                assertThat(differences).isEmpty();
             } catch (Throwable e) {
                 System.out.println(undisturbed.said() + killed.said());
                 throw e;
