@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.resilience.annotation.EnableResilientMethods;
 
 /** Starts careflow: with everything it needs on this machine, or (profile {@code cluster}) against a Camunda 8 cluster. */
 @SpringBootApplication
+@EnableResilientMethods
 public class CareflowApplication {
 
     /**

@@ -3,6 +3,7 @@ package io.careflow.customer;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.careflow.customer.PersonalData.Hindrance;
 import io.careflow.platform.AuditTrail;
+import io.careflow.platform.DespiteDeadlocks;
 import io.careflow.platform.ProblemException;
 import java.util.Arrays;
 import java.util.List;
@@ -78,12 +79,14 @@ public class Erasure {
      * @throws ProblemException 404 when there is no such customer, 409 when the record was merged into another or
      *     something is in the way, naming it
      */
+    @DespiteDeadlocks
     @Transactional
     public void erase(UUID id, Reason reason) {
         erase(id, reason.code());
     }
 
     /** @param why as the audit trail names it */
+    @DespiteDeadlocks
     @Transactional
     void erase(UUID id, String why) {
         visibility.require(id);

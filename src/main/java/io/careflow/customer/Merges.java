@@ -1,6 +1,7 @@
 package io.careflow.customer;
 
 import io.careflow.platform.AuditTrail;
+import io.careflow.platform.DespiteDeadlocks;
 import io.careflow.platform.FieldProblem;
 import io.careflow.platform.Ids;
 import io.careflow.platform.ProblemException;
@@ -80,6 +81,7 @@ public class Merges {
      * @throws ProblemException 404 when there is no survivor, 409 when one of both was merged or erased, 412 when one was
      *     changed meanwhile, 422 when the other is unknown or the same, or has not what is to be taken
      */
+    @DespiteDeadlocks
     @Transactional
     public Customer merge(UUID survivorId, int version, MergeOrder order) {
         check(order);
@@ -123,6 +125,7 @@ public class Merges {
      * @throws ProblemException 404 when they are not merged, 409 when the survivor itself was merged or one was erased,
      *     412 when the survivor was changed meanwhile
      */
+    @DespiteDeadlocks
     @Transactional
     public Customer unmerge(UUID survivorId, int version, UnmergeOrder order) {
         check(order);

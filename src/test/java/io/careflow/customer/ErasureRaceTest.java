@@ -63,6 +63,34 @@ class ErasureRaceTest {
                 .isOne();
     }
 
+    @Test
+    void whoWaitsForWhatTheErasureHoldsDoesNotKeepItFromEnding() {
+        var customer = customer();
+        var complaint = complaint(customer);
+        var erased = transaction.execute(status -> {
+            jdbc.sql("select id from complaint where id = ? for no key update")
+                    .param(complaint)
+                    .query(UUID.class)
+                    .single();
+            var erasing = CompletableFuture.runAsync(() -> erasure.erase(customer, "test"));
+            awaitWaiting();
+            // Each waits for the other now; the one that has waited longer is ended by the database, and begins anew.
+            timeline.record(words(customer));
+            return erasing;
+        });
+        erased.join();
+        assertThat(kept(customer)).isZero();
+        assertThat(customers.findUnscoped(customer).orElseThrow().erasedAt()).isNotNull();
+    }
+
+    private UUID complaint(UUID customer) {
+        return jdbc.sql("""
+                        insert into complaint (id, version, reference, customer_id, channel, subject, description,
+                            received_at, request_digest, status, closed_at, awaiting_answer, reopenings, questions)
+                        values (gen_random_uuid(), 0, gen_random_uuid(), ?, 'WEB', 'words', 'words', now(), '', 'CLOSED',
+                            now(), false, 0, 0) returning id""").param(customer).query(UUID.class).single();
+    }
+
     private UUID customer() {
         return customers
                 .create(new CustomerDetails(
