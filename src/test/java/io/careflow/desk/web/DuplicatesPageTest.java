@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.careflow.CareflowTest;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -96,9 +97,27 @@ class DuplicatesPageTest extends BrowserCase {
     }
 
     @Test
+    void leadsFindThemInTheMenu() {
+        var page = loggedIn("lead", "en-US", 390);
+        page.navigate("/tasks");
+        var menu = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Manage"));
+        var button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Manage"));
+        button.click();
+        assertThat(menu).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(menu).isHidden();
+        button.click();
+        menu.getByText("Duplicates").click();
+        assertThat(page.locator("h1")).hasText("Duplicates");
+        button.click();
+        check(page, "manage-en");
+    }
+
+    @Test
     void agentsDoNotDecideOnDuplicates() {
         var page = loggedIn("agent", "en-US", 1440);
-        assertThat(page.locator("nav").first()).not().containsText("Duplicates");
+        assertThat(page.locator("header")).not().containsText("Duplicates");
+        assertThat(page.locator("header")).not().containsText("Manage");
         assertThat(page.navigate("/duplicates").status()).isEqualTo(403);
         // The browser tells of every answer that is no success.
         browsers.complaints();
