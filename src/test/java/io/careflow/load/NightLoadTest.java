@@ -3,6 +3,8 @@ package io.careflow.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.careflow.CareflowTest;
+import io.careflow.churn.ChurnRuns;
+import io.careflow.customer.standing.NightlyRun;
 import io.careflow.customer.standing.StandingRuns;
 import io.careflow.platform.MovableClock;
 import java.lang.management.ManagementFactory;
@@ -16,18 +18,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How long the nightly rating of a million customers ({@code -Dcareflow.load.customers=}) with five purchases each takes:
- * the first time, when all come to stand somewhere; the next night, when hardly anybody changes; and after a month.
+ * How long a night takes: rating a million customers ({@code -Dcareflow.load.customers=}) with five purchases each, and
+ * scoring how likely they are to leave. The first time, when all come to stand somewhere; again, when hardly anybody
+ * changes; after a day, and after a month.
  */
 @Tag("load")
 @CareflowTest
-class StandingLoadTest {
+class NightLoadTest {
 
     private static final int CUSTOMERS = Integer.getInteger("careflow.load.customers", 1_000_000);
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     @Autowired
-    StandingRuns runs;
+    StandingRuns standings;
+
+    @Autowired
+    ChurnRuns churn;
 
     @Autowired
     JdbcClient jdbc;
@@ -35,35 +41,49 @@ class StandingLoadTest {
     @Autowired
     Clock clock;
 
+    private interface Night {
+        NightlyRun.Progress goOn(LocalDate on, Duration longest);
+    }
+
     @Test
-    void rateAll() {
+    void allAreRatedAndScored() {
         var began = System.nanoTime();
         fill();
         System.out.printf("%d customers made in %.0f s%n", CUSTOMERS, (System.nanoTime() - began) / 1e9);
         System.out.println("| run | seconds | customers a second | changed | heap after, MB |");
-        measure("first", LocalDate.of(2001, 1, 1));
-        measure("again", LocalDate.of(2001, 1, 2));
+        night("first", LocalDate.of(2001, 1, 1));
+        night("again", LocalDate.of(2001, 1, 2));
         ((MovableClock) clock).advance(Duration.ofDays(1));
-        measure("a day later", LocalDate.of(2001, 1, 3));
+        night("a day later", LocalDate.of(2001, 1, 3));
         ((MovableClock) clock).advance(Duration.ofDays(30));
-        measure("a month later", LocalDate.of(2001, 2, 3));
-        jdbc.sql("select tier, value_segment, lifecycle, count(*) from customer group by 1, 2, 3 order by 4 desc")
-                .query((row, i) ->
-                        "%s %s %s %d".formatted(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
-                .list()
-                .forEach(System.out::println);
+        night("a month later", LocalDate.of(2001, 2, 3));
+        print("tier || ' ' || value_segment || ' ' || lifecycle", "customer");
+        print("risk", "churn_score");
     }
 
-    private void measure(String run, LocalDate on) {
+    private void night(String name, LocalDate on) {
+        measure(name + ", rated", on, standings::goOn);
+        measure(name + ", scored", on, churn::goOn);
+    }
+
+    private static void measure(String name, LocalDate on, Night night) {
         var began = System.nanoTime();
-        var progress = runs.goOn(on, LONGEST);
+        var progress = night.goOn(on, LONGEST);
         var seconds = (System.nanoTime() - began) / 1e9;
         assertThat(progress.finished()).isTrue();
         assertThat(progress.rated()).isGreaterThanOrEqualTo(CUSTOMERS);
         System.gc();
         var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
         System.out.printf(
-                "| %s | %.1f | %.0f | %d | %d |%n", run, seconds, progress.rated() / seconds, progress.changed(), heap);
+                "| %s | %.1f | %.0f | %d | %d |%n",
+                name, seconds, progress.rated() / seconds, progress.changed(), heap);
+    }
+
+    private void print(String value, String table) {
+        jdbc.sql("select " + value + ", count(*) from " + table + " group by 1 order by 2 desc")
+                .query((row, i) -> row.getString(1) + " " + row.getInt(2))
+                .list()
+                .forEach(System.out::println);
     }
 
     private void fill() {
