@@ -116,7 +116,7 @@ class ImportJobs {
                 .optional();
     }
 
-    /** Holds the job until the transaction ends; false when another process has taken it over. */
+    /** Holds the job until the transaction ends; false when another process has taken it over, or it was cancelled. */
     boolean hold(Claimed claimed) {
         return jdbc.sql("select id from import_job where id = ? and claim = ? for no key update")
                 .params(claimed.job().id(), claimed.claim())
@@ -157,6 +157,21 @@ class ImportJobs {
                         id)
                 .update();
         jdbc.sql("delete from import_key where import_id = ?").param(id).update();
+    }
+
+    /**
+     * Ends a job wherever it is, once the batch under way is settled.
+     *
+     * @return false when it had ended before
+     */
+    boolean cancel(UUID id) {
+        var cancelled = jdbc.sql("update import_job set state = ?, claim = null, claimed_until = null, ended_at = ?"
+                                + " where id = ? and ended_at is null")
+                        .params(ImportState.CANCELLED.code(), timestamp(clock.instant()), id)
+                        .update()
+                == 1;
+        jdbc.sql("delete from import_key where import_id = ?").param(id).update();
+        return cancelled;
     }
 
     /** Lets go of a job, so that it goes on somewhere at once. */

@@ -41,7 +41,7 @@ class ImportRun {
     }
 
     /**
-     * Goes on where the job stands, until it has ended, another process has taken it over, or it is told to stop.
+     * Goes on where the job stands, until it has ended, was cancelled, another process has taken it over, or it is told to stop.
      *
      * @param stop asked between batches
      */
@@ -53,7 +53,9 @@ class ImportRun {
         } catch (ImportFailure e) {
             end(claimed, e.problem());
         } catch (Settlement.TakenOver e) {
-            log.info("Another process goes on with the import {}", claimed.job().id());
+            log.info(
+                    "The import {} is another process's now, or was cancelled",
+                    claimed.job().id());
         }
     }
 

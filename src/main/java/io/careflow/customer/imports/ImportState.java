@@ -9,7 +9,9 @@ public enum ImportState {
     RUNNING,
     COMPLETED,
     /** The file could not be read to its end; what was settled before stays. */
-    FAILED;
+    FAILED,
+    /** Somebody stopped it; what was settled before stays. */
+    CANCELLED;
 
     /** As it is stored and shown: {@code waiting}. */
     @JsonValue

@@ -125,6 +125,23 @@ public class Imports {
                 .orElseThrow(() -> ProblemException.notFound("There is no import " + id + "."));
     }
 
+    /**
+     * Stops a job of the caller's own, or any for administrators. What became of its lines so far stays, and the same file
+     * goes on from there when it is given again.
+     *
+     * @throws ProblemException 404 when there is no such job, 409 when it has ended
+     */
+    @Transactional
+    public ImportJob cancel(UUID id) {
+        var job = job(id);
+        if (!jobs.cancel(id)) {
+            throw ProblemException.conflict("The import has ended: there is nothing to cancel.");
+        }
+        content.remove(id);
+        audit.record("cancel-import", job.subject().code(), id.toString());
+        return job(id);
+    }
+
     private static String owner() {
         var staff = Staff.current();
         return staff.has(Role.ADMIN) ? null : staff.name();

@@ -43,7 +43,7 @@ class Settlement {
      * Settles rows; one that cannot be kept for a reason that nobody foresaw is refused alone.
      *
      * @param bytesRead how much of the file was read for them
-     * @throws TakenOver when another process works on the job
+     * @throws TakenOver when another process works on the job, or nobody any more
      * @throws TransientDataAccessException when the database is held up for long; nothing is changed
      */
     void settle(Claimed claimed, BatchImport batches, List<Mapped> rows, long bytesRead) {

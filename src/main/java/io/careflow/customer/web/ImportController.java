@@ -101,6 +101,14 @@ class ImportController {
         return JobView.of(imports.job(id));
     }
 
+    @PostMapping("/imports/{id}/cancel")
+    @Operation(
+            summary = "Stops an import: what was imported so far stays",
+            description = "409 when it has ended. The same file goes on from there when it is given again.")
+    JobView cancel(@PathVariable UUID id) {
+        return JobView.of(imports.cancel(id));
+    }
+
     @GetMapping("/imports/{id}/lines")
     @Operation(
             summary = "What became of each line, in their order: never a value of the file",

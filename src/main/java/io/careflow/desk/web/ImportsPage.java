@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Files that bring customers and purchases: give one, see how far it is, read what became of its lines. */
 @DeskPage
@@ -95,6 +96,16 @@ class ImportsPage {
             return "desk/import";
         }
         return page == null ? "desk/import :: progress" : "desk/import :: more";
+    }
+
+    @PostMapping("/imports/{id}/cancel")
+    String cancel(@PathVariable UUID id, RedirectAttributes flash) {
+        try {
+            imports.cancel(id);
+        } catch (ProblemException e) {
+            flash.addFlashAttribute("refusal", e.status().value());
+        }
+        return "redirect:/imports/" + id;
     }
 
     /** What became of every line, as a file. */

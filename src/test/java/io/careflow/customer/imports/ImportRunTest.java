@@ -111,6 +111,30 @@ class ImportRunTest {
     }
 
     @Test
+    void importThatIsCancelledStopsAfterItsBatchAndGoesOnWhenTheFileComesAgain() {
+        var job = given();
+        var batches = new AtomicInteger();
+        run.run(claim(job.id()), () -> {
+            if (batches.incrementAndGet() == 2) {
+                imports.cancel(job.id());
+            }
+            return false;
+        });
+
+        var cancelled = imports.job(job.id());
+        assertThat(cancelled.state()).isEqualTo(ImportState.CANCELLED);
+        assertThat(cancelled.hasEnded()).isTrue();
+        assertThat(cancelled.counts().read()).isEqualTo(SETTLED / 2);
+        assertThat(purchases()).isEqualTo(SETTLED / 2);
+        assertThat(left(job)).isZero();
+        assertThat(jobs.claim()).as("nobody goes on with it").isEmpty();
+        assertThatThrownBy(() -> imports.cancel(job.id())).hasMessageContaining("has ended");
+
+        run.run(claim(given().id()), () -> false);
+        assertThat(purchases()).isEqualTo(ROWS);
+    }
+
+    @Test
     void importIsNobodyElsesBusiness() {
         var job = given();
         SecurityContextHolder.getContext()
@@ -118,6 +142,7 @@ class ImportRunTest {
 
         assertThat(imports.jobs(null).items()).isEmpty();
         assertThatThrownBy(() -> imports.job(job.id())).hasMessageContaining("There is no import");
+        assertThatThrownBy(() -> imports.cancel(job.id())).hasMessageContaining("There is no import");
         assertThatThrownBy(() -> imports.lines(job.id(), Set.of(), false, null))
                 .hasMessageContaining("There is no import");
     }

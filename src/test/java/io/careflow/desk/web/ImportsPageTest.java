@@ -12,9 +12,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CareflowTest
 class ImportsPageTest extends BrowserCase {
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final String unique = UUID.randomUUID().toString();
 
@@ -76,6 +81,24 @@ class ImportsPageTest extends BrowserCase {
             assertThat(page.title()).doesNotContain("broken");
             page.goBack();
         }
+    }
+
+    @Test
+    void whoeverGaveTheFileCancelsIt() {
+        var job = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into import_job (id, subject, mode, mapping_name, mapping, file_name, size, format, encoding,
+                            state, created_at, created_by, authorities, claim, claimed_until)
+                        values (?, 'purchases', 'apply', 'cdnow', '{}', 'wrong.csv', 10, 'csv', 'utf-8', 'running', now(),
+                            'lead', '{}', gen_random_uuid(), 'infinity')""").params(job).update();
+        var page = loggedIn("lead", "en-US", 390);
+        page.navigate("/imports/" + job);
+        look(page, "import-running");
+        button(page, "Cancel").click();
+        assertThat(page.locator(".state")).containsText("Cancelled");
+        assertThat(page.locator(".state")).containsText("What was imported before stays.");
+        assertThat(page.locator("progress")).hasCount(0);
+        check(page, "import-cancelled");
     }
 
     @Test
