@@ -3,13 +3,9 @@ package io.careflow.local;
 import io.careflow.engine.embedded.EmbeddedEngine;
 import io.careflow.engine.embedded.EmbeddedEngineException;
 import io.careflow.engine.embedded.EmbeddedEngineSettings;
-import io.careflow.platform.ClockAdvanced;
 import io.careflow.platform.StartFailure;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 /** The embedded engine, with its data in {@code engine} below the home directory. */
 final class LocalEngine implements LocalServer {
@@ -41,13 +37,6 @@ final class LocalEngine implements LocalServer {
                 engine.restAddress().toString(),
                 "camunda.client.prefer-rest-over-grpc",
                 false);
-    }
-
-    /** Before anything looks for work that the engine has made due. */
-    @EventListener
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    void on(ClockAdvanced advanced) {
-        engine.clockMoved();
     }
 
     @Override

@@ -43,7 +43,6 @@ final class ModelEngine implements AutoCloseable {
 
     void advance(Duration by) {
         clock.advance(by);
-        engine.clockMoved();
     }
 
     @Override

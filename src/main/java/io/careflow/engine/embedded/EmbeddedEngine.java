@@ -114,11 +114,6 @@ public final class EmbeddedEngine implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + rest.port());
     }
 
-    /** Makes everything that has become due by a jump of the clock happen now. */
-    public void clockMoved() {
-        threads.hurry();
-    }
-
     /** False while the engine refuses work: its disk is full, its log or state cannot be written, or it is closed. */
     public boolean isHealthy() {
         return health.good() && !disk.full() && !closed.get();

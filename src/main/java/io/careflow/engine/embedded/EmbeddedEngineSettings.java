@@ -8,7 +8,7 @@ import java.util.Objects;
  * Where the embedded engine keeps its files, which clock it follows and where it listens.
  *
  * @param directory folder for log, checkpoints and state; created when missing, never shared by two processes
- * @param clock the one clock; when it jumps, call {@link EmbeddedEngine#clockMoved()}
+ * @param clock the one clock, which may jump forward: what has become due happens at once
  * @param grpcPort loopback port of the gRPC gateway, 0 for any free one
  * @param restPort loopback port of the REST API, 0 for any free one
  */

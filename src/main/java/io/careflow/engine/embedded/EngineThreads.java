@@ -1,8 +1,9 @@
 package io.careflow.engine.embedded;
 
 import io.camunda.zeebe.scheduler.ActorScheduler;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import io.camunda.zeebe.scheduler.ActorScheduler.ActorThreadFactory;
+import io.camunda.zeebe.scheduler.ActorScheduler.DefaultActorThreadFactory;
+import io.camunda.zeebe.scheduler.ActorTimerQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +15,8 @@ final class EngineThreads implements AutoCloseable {
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
     private static final int CARRIERS_PER_CORE = 8;
 
-    private final List<PatientIdle> idling = new CopyOnWriteArrayList<>();
+    private static final ActorThreadFactory THREADS = new DefaultActorThreadFactory();
+
     private final ActorScheduler scheduler;
 
     EngineThreads(EngineClock clock) {
@@ -24,7 +26,10 @@ final class EngineThreads implements AutoCloseable {
                 .setActorClock(clock)
                 .setCpuBoundActorThreadCount(1)
                 .setIoBoundActorThreadCount(1)
-                .setIdleStrategySupplier(this::idle)
+                .setIdleStrategySupplier(PatientIdle::new)
+                // The engine's own wheel of 32 notches turns by one a round, so that a timer is up to 32 rounds late.
+                .setActorThreadFactory((name, id, group, tasks, time, timers, metrics, idle) ->
+                        THREADS.newThread(name, id, group, tasks, time, new ActorTimerQueue(time, 1), metrics, idle))
                 .build();
         scheduler.start();
     }
@@ -44,16 +49,6 @@ final class EngineThreads implements AutoCloseable {
 
     ActorScheduler scheduler() {
         return scheduler;
-    }
-
-    void hurry() {
-        idling.forEach(PatientIdle::hurry);
-    }
-
-    private PatientIdle idle() {
-        PatientIdle idle = new PatientIdle();
-        idling.add(idle);
-        return idle;
     }
 
     /** The threads could not be stopped: what they use must stay open. */

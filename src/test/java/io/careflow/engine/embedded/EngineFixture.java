@@ -61,7 +61,6 @@ final class EngineFixture implements AutoCloseable {
 
     void advance(Duration by) {
         moveClock(by);
-        engine.clockMoved();
     }
 
     CamundaClient client() {

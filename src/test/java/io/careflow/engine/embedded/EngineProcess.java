@@ -88,7 +88,6 @@ final class EngineProcess implements AutoCloseable {
             // Ends with the test, even if that is killed itself.
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 clock.advance(Duration.parse(line));
-                engine.clockMoved();
             }
         } catch (EmbeddedEngineException e) {
             System.out.println(REFUSED + e.getMessage());
