@@ -103,8 +103,7 @@ public class ChurnRescues implements Rescues {
         facts.put("tier", customer.tier());
         facts.put("reason", reason);
         facts.put("risk", risk.code());
-        facts.put("owner", customer.owner());
-        facts.put("group", customer.ownerGroup() == null ? settings.group() : customer.ownerGroup());
+        facts.put("group", settings.group());
         return facts;
     }
 

@@ -35,6 +35,26 @@ public record TaskFacts(
     /** The engine's default. */
     public static final int USUAL_PRIORITY = 50;
 
+    /** The same task with somebody else, null for nobody yet, and for other groups. */
+    public TaskFacts assigned(String to, List<String> candidates) {
+        return new TaskFacts(
+                key,
+                elementId,
+                processId,
+                processInstanceKey,
+                name,
+                formKey,
+                candidates,
+                to,
+                dueAt,
+                priority,
+                complaintId,
+                subjectId,
+                customerId,
+                variables,
+                jobKey);
+    }
+
     public TaskFacts {
         groups = groups == null ? List.of() : groups;
         assignee = "".equals(assignee) ? null : assignee;

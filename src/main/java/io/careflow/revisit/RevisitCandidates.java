@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class RevisitCandidates {
 
     private static final String SQL = """
-            select c.id, c.tier, c.value_segment, c.lifecycle, c.owner, c.owner_group, c.preferred_channel, c.created_at,
+            select c.id, c.tier, c.value_segment, c.lifecycle, c.owner_group, c.preferred_channel, c.created_at,
                 (select i.at from interaction i where i.customer_id = c.id and i.at <= :now and\s""" + Timeline.IS_CONTACT + """
                     order by i.at desc limit 1) as last_contact,
                 exists (select 1 from contact k where k.customer_id = c.id and k.kind = 'email'
@@ -44,7 +44,6 @@ class RevisitCandidates {
     /**
      * Somebody who may be revisited.
      *
-     * @param owner login name; null for nobody
      * @param ownerGroup null for none
      * @param known since when the record is there
      * @param lastContact null when there never was any
@@ -58,7 +57,6 @@ class RevisitCandidates {
             String tier,
             String valueSegment,
             String lifecycle,
-            String owner,
             String ownerGroup,
             String preferredChannel,
             Instant known,
@@ -89,7 +87,6 @@ class RevisitCandidates {
                 row.getString("tier"),
                 row.getString("value_segment"),
                 row.getString("lifecycle"),
-                row.getString("owner"),
                 row.getString("owner_group"),
                 row.getString("preferred_channel"),
                 instant(row, "created_at"),

@@ -16,12 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 class RevisitEvents {
 
     private final RevisitTable revisits;
-    private final RevisitCare care;
     private final ProcessMessages process;
 
-    RevisitEvents(RevisitTable revisits, RevisitCare care, ProcessMessages process) {
+    RevisitEvents(RevisitTable revisits, ProcessMessages process) {
         this.revisits = revisits;
-        this.care = care;
         this.process = process;
     }
 
@@ -45,7 +43,7 @@ class RevisitEvents {
     void wrote(CustomerWrote wrote) {
         revisits.lockOpen(wrote.subjectId())
                 .ifPresent(open ->
-                        process.publish("revisit-answered", wrote.subjectId().toString(), care.of(open.customer())));
+                        process.publish("revisit-answered", wrote.subjectId().toString(), Map.of()));
     }
 
     /** Nobody goes on with what is open of a customer. */

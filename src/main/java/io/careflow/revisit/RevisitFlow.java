@@ -123,8 +123,7 @@ class RevisitFlow implements ScheduledFlow {
         var variables = new HashMap<String, Object>();
         variables.put("subjectId", id.toString());
         variables.put("customerId", due.customerId().toString());
-        variables.put("owner", facts.get("owner"));
-        variables.put("group", facts.get("group"));
+        variables.put("group", settings.group());
         variables.put("way", facts.get("way"));
         variables.put("otherwise", facts.get("otherwise"));
         variables.put("priority", due.priority());
@@ -242,9 +241,6 @@ class RevisitFlow implements ScheduledFlow {
             facts.put("way", ways.getFirst().code());
             facts.put("otherwise", ways.size() > 1 ? ways.get(1).code() : "none");
             facts.put("tries", plan.tries());
-            if (candidate.owner() != null) {
-                facts.put("owner", candidate.owner());
-            }
             var late = (int) Math.min(MOST_PRIORITY, ChronoUnit.DAYS.between(on, date) / DAYS_A_POINT);
             return Judgement.due(candidate.id(), on.toString(), reason, facts)
                     .queued(

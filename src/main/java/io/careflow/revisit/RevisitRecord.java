@@ -43,7 +43,6 @@ class RevisitRecord implements UpdatableRecord {
 
     private final RevisitTable revisits;
     private final Customers customers;
-    private final RevisitCare care;
     private final Consents consents;
     private final Timeline timeline;
     private final TaskTexts texts;
@@ -56,7 +55,6 @@ class RevisitRecord implements UpdatableRecord {
     RevisitRecord(
             RevisitTable revisits,
             Customers customers,
-            RevisitCare care,
             Consents consents,
             Timeline timeline,
             TaskTexts texts,
@@ -67,7 +65,6 @@ class RevisitRecord implements UpdatableRecord {
             Clock clock) {
         this.revisits = revisits;
         this.customers = customers;
-        this.care = care;
         this.consents = consents;
         this.timeline = timeline;
         this.texts = texts;
@@ -118,10 +115,11 @@ class RevisitRecord implements UpdatableRecord {
         revisits.tried(id);
         // Nobody heard from anybody: it is no contact.
         timeline.record(note(id, revisit, "revisit-try", "revisit.not-reached"));
-        var next = care.of(revisit.customer());
-        next.put("triesLeft", Math.max(0, revisit.mostTries() - revisit.tries() - 1));
-        next.put("tryAgainAt", tryAgainAt(revisit).toString());
-        return next;
+        return Map.of(
+                "triesLeft",
+                Math.max(0, revisit.mostTries() - revisit.tries() - 1),
+                "tryAgainAt",
+                tryAgainAt(revisit).toString());
     }
 
     private void said(UUID id, RevisitTable.Open revisit, RevisitOutcome outcome, LocalDate nextOn, String kind) {

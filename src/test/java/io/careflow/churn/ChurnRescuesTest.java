@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,6 +104,27 @@ class ChurnRescuesTest extends RescueCase {
         assertThat(only(customer).outcome()).isEqualTo(RescueOutcome.CAME_BACK);
         assertThat(only(customer).saved()).as("nobody did anything").isNull();
         await().until(() -> tasks(customer).isEmpty());
+    }
+
+    @Test
+    void whoTookTheCustomerOverMeanwhileGetsTheTask() {
+        var customer = regular(5);
+        jdbc.sql("update customer set tier = 'A', owner = 'leaver', owner_group = 'team-1' where id = ?")
+                .param(customer)
+                .update();
+        wanted(customer);
+        task(customer, "Task_ApproveOffer");
+        jdbc.sql("update customer set owner = 'agent', owner_group = 'team-2' where id = ?")
+                .param(customer)
+                .update();
+        complete(lead, customer, "Task_ApproveOffer", "{\"approved\": true}");
+
+        var call = task(customer, "Task_CallLeavingCustomer");
+        await().until(() -> jdbc.sql("select assignee || ' of ' || candidate_groups[1] from desk_task where key = ?")
+                .param(call)
+                .query(String.class)
+                .optional()
+                .equals(Optional.of("agent of team-2")));
     }
 
     @Test

@@ -248,11 +248,8 @@ final class YearOfCustomers implements AutoCloseable {
                         select (select count(*) from process_message) || ' '
                             || (select count(*) from message where status = 'claimed'
                                 or status = 'planned' and next_attempt_at <= :now) || ' '
-                            || (select count(*) || '/' || coalesce(max(job_key), 0) from job_run) || ' '
-                            || (select count(*) || '/' || coalesce(sum(last_job_key), 0) from desk_task) || ' '
-                            || (select count(*) || '/' || coalesce(sum(judged), 0) from planner_run) || ' '
-                            || (select count(*) from planned_start where state <> 'waiting') || ' '
-                            || (select count(*) from interaction)""")
+                            || (select coalesce(sum(judged), 0) from planner_run) || ' '
+                            || (select id from interaction order by id desc limit 1)""")
                         .param("now", now().atOffset(ZoneOffset.UTC))
                         .query(String.class)
                         .single()

@@ -150,8 +150,7 @@ public class RecordReviews {
         var facts = new HashMap<String, Object>();
         facts.put("reviewId", review.toString());
         facts.put("customerId", customer.id().toString());
-        facts.put("owner", customer.owner());
-        facts.put("group", customer.ownerGroup() == null ? settings.group() : customer.ownerGroup());
+        facts.put("group", settings.group());
         facts.put("dueAt", clock.instant().plus(settings.dueAfter()).toString());
         return facts;
     }

@@ -18,11 +18,13 @@ public class DeskTaskWorker {
     private final ListenerJobs jobs;
     private final TaskProjection projection;
     private final CompletionCheck check;
+    private final CustomerOwners owners;
 
-    DeskTaskWorker(ListenerJobs jobs, TaskProjection projection, CompletionCheck check) {
+    DeskTaskWorker(ListenerJobs jobs, TaskProjection projection, CompletionCheck check, CustomerOwners owners) {
         this.jobs = jobs;
         this.projection = projection;
         this.check = check;
+        this.owners = owners;
     }
 
     @JobWorker(type = "desk-task")
@@ -31,8 +33,19 @@ public class DeskTaskWorker {
         return switch (job.getListenerEventType()) {
             case COMPLETING -> completing(facts);
             case CANCELING -> learn(facts, TaskState.CANCELED);
-            default -> learn(facts, TaskState.OPEN);
+            // The engine takes no other assignee before it assigns the task.
+            case ASSIGNING -> assigning(facts);
+            default -> learn(owners.resolved(facts), TaskState.OPEN);
         };
+    }
+
+    private UserTaskResultFunction assigning(TaskFacts told) {
+        var facts = owners.resolved(told);
+        projection.learn(facts, TaskState.OPEN);
+        return facts == told
+                ? ACCEPT
+                : result -> result.correctAssignee(facts.assignee() == null ? "" : facts.assignee())
+                        .correctCandidateGroups(facts.groups());
     }
 
     private UserTaskResultFunction completing(TaskFacts facts) {

@@ -73,8 +73,8 @@ class RecordReviewFlowTest extends ReviewCase {
         var nobodys = unreachableRecord(null, null);
         searchAndHandOut();
 
-        assertThat(task(owned)).containsEntry("assignee", owner).containsEntry("groups", team);
-        assertThat(task(ofGroup)).containsEntry("assignee", null).containsEntry("groups", team);
+        awaitWith(owned, owner, team);
+        awaitWith(ofGroup, null, team);
         assertThat(((Timestamp) task(owned).get("due_at")).toInstant())
                 .isBetween(
                         clock.instant().plus(Duration.ofDays(13)),
@@ -84,6 +84,23 @@ class RecordReviewFlowTest extends ReviewCase {
                         .query(String.class)
                         .single())
                 .isEqualTo("group:customer-care");
+    }
+
+    /** As the desk shows it, and in the engine. */
+    private void awaitWith(UUID customer, String assignee, String group) {
+        await().untilAsserted(() ->
+                assertThat(task(customer)).containsEntry("assignee", assignee).containsEntry("groups", group));
+        var key = (Long) task(customer).get("key");
+        await().untilAsserted(() -> {
+            var task = engine.newUserTaskSearchRequest()
+                    .filter(filter -> filter.userTaskKey(key))
+                    .send()
+                    .join()
+                    .singleItem();
+            assertThat(task.getAssignee() == null ? "" : task.getAssignee())
+                    .isEqualTo(assignee == null ? "" : assignee);
+            assertThat(task.getCandidateGroups()).containsExactly(group);
+        });
     }
 
     @Test

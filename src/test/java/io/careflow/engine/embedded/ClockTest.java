@@ -69,7 +69,7 @@ class ClockTest {
         engine.deploy(Models.timer("timer", "PT24H", "late"));
         engine.startInstance("timer", Map.of());
         engine.close();
-        engine.moveClock(Duration.ofHours(25));
+        engine.advance(Duration.ofHours(25));
         engine.start();
         assertThat(activate("late", AT_ONCE)).hasSize(1);
     }
