@@ -18,6 +18,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +32,10 @@ class DuplicateFinder {
     private static final Logger log = LoggerFactory.getLogger(DuplicateFinder.class);
     private static final int PAGE = 500;
     private static final Comparison.Finding NOTHING = new Comparison.Finding(0, List.of(), Set.of());
+    // A page takes a second. While many records come in, one whose query was planned for small tables may take for
+    // ever;
+    // begun anew it is planned for what they have become.
+    private static final int LONGEST_SECONDS = 20;
     // Any number that nothing else locks by.
     private static final long TURN = 0x6475706c69636174L;
 
@@ -47,13 +52,14 @@ class DuplicateFinder {
             Comparison comparison,
             DuplicateTable table,
             JdbcClient jdbc,
-            TransactionTemplate transactions) {
+            PlatformTransactionManager transactions) {
         this.customers = customers;
         this.blocks = blocks;
         this.comparison = comparison;
         this.table = table;
         this.jdbc = jdbc;
-        this.transactions = transactions;
+        this.transactions = new TransactionTemplate(transactions);
+        this.transactions.setTimeout(LONGEST_SECONDS);
     }
 
     @Scheduled(fixedDelayString = "${careflow.duplicates.every:PT1S}")
