@@ -249,7 +249,7 @@ final class YearOfCustomers implements AutoCloseable {
                             || (select count(*) from message where status = 'claimed'
                                 or status = 'planned' and next_attempt_at <= :now) || ' '
                             || (select coalesce(sum(judged), 0) from planner_run) || ' '
-                            || (select id from interaction order by id desc limit 1)""")
+                            || coalesce((select id::text from interaction order by id desc limit 1), '')""")
                         .param("now", now().atOffset(ZoneOffset.UTC))
                         .query(String.class)
                         .single()
