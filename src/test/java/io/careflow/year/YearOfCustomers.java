@@ -57,7 +57,7 @@ final class YearOfCustomers implements AutoCloseable {
     private static final int STEPS = MORNING.size() + 5 + EVENING.size();
     private static final Duration LOOK = Duration.ofMillis(50);
     /** So many looks in a row find nothing moved: the engine's timers that have just become due come within three. */
-    private static final int QUIET = 5;
+    private static final int QUIET = 8;
 
     /** Longer than what a killed process held is left to it. */
     private static final Duration RECOVERED = Duration.ofSeconds(15);
@@ -248,8 +248,11 @@ final class YearOfCustomers implements AutoCloseable {
                         select (select count(*) from process_message) || ' '
                             || (select count(*) from message where status = 'claimed'
                                 or status = 'planned' and next_attempt_at <= :now) || ' '
-                            || (select coalesce(sum(judged), 0) from planner_run) || ' '
-                            || coalesce((select id::text from interaction order by id desc limit 1), '')""")
+                            || (select count(*) || '/' || coalesce(max(job_key), 0) from job_run) || ' '
+                            || (select count(*) || '/' || coalesce(sum(last_job_key), 0) from desk_task) || ' '
+                            || (select count(*) || '/' || coalesce(sum(judged), 0) from planner_run) || ' '
+                            || (select count(*) from planned_start where state <> 'waiting') || ' '
+                            || (select count(*) from interaction)""")
                         .param("now", now().atOffset(ZoneOffset.UTC))
                         .query(String.class)
                         .single()
