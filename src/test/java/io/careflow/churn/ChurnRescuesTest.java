@@ -6,14 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.careflow.CareflowTest;
 import io.careflow.customer.CustomerFlow;
 import io.careflow.customer.Rescues;
-import io.careflow.customer.consent.ConsentChannel;
-import io.careflow.customer.consent.ConsentState;
-import io.careflow.customer.consent.Consents;
-import io.careflow.customer.consent.NewStatement;
-import io.careflow.customer.consent.Purpose;
-import io.careflow.planning.Judgement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,16 +22,7 @@ class ChurnRescuesTest extends RescueCase {
     Rescues rescues;
 
     @Autowired
-    Consents consents;
-
-    @Autowired
     RescueFlows flows;
-
-    @Autowired
-    ChurnPlan plan;
-
-    @Autowired
-    ChurnRuns runs;
 
     @Autowired
     ChurnData data;
@@ -179,55 +163,6 @@ class ChurnRescuesTest extends RescueCase {
     }
 
     @Test
-    void whoWantsNoMessagesIsCalledInstead() {
-        var customer = atRisk();
-        closed(customer, ConsentChannel.EMAIL, ConsentChannel.SMS);
-        var judged = judged(customer);
-        assertThat(judged.facts()).containsEntry("outreach", "call");
-        assertThat(judged.queue()).as("a call takes somebody's time").isNotNull();
-
-        transaction.executeWithoutResult(status -> plan.start(UUID.randomUUID(), runs.today(), judged));
-        task(customer, "Task_CallLeavingCustomer");
-    }
-
-    @Test
-    void whoWantsNoCallsIsWrittenTo() {
-        var customer = regular(5);
-        closed(customer, ConsentChannel.PHONE, ConsentChannel.EMAIL);
-        wanted(customer);
-
-        await().until(() -> only(customer).status() == RescueStatus.OFFERED);
-        assertThat(only(customer).contactedAt()).isNotNull();
-        assertThat(jdbc.sql("select channel from message where customer_id = ?")
-                        .param(customer)
-                        .query(String.class)
-                        .list())
-                .containsExactly("sms");
-    }
-
-    @Test
-    void whoCanBeReachedInNoWayIsLeftOutWithTheReason() {
-        var customer = atRisk();
-        closed(customer, ConsentChannel.PHONE, ConsentChannel.EMAIL, ConsentChannel.SMS);
-
-        assertThat(judged(customer).verdict().code()).isEqualTo("left-out");
-        assertThat(judged(customer).reason()).isEqualTo("opted-out");
-    }
-
-    @Test
-    void anOfferThatWasNotSentIsNoContact() {
-        var customer = regular(5);
-        closed(customer, ConsentChannel.PHONE, ConsentChannel.EMAIL, ConsentChannel.SMS);
-        wanted(customer);
-        await().until(() -> only(customer).status() == RescueStatus.OFFERED);
-        assertThat(only(customer).contactedAt()).isNull();
-
-        buys(customer, "70");
-        assertThat(only(customer).outcome()).isEqualTo(RescueOutcome.CAME_BACK);
-        assertThat(only(customer).saved()).as("nobody did anything").isNull();
-    }
-
-    @Test
     void whoIsLongGoneIsNotWorthIt() {
         var customer = someCustomer();
         bought(customer, 700, "5");
@@ -301,25 +236,5 @@ class ChurnRescuesTest extends RescueCase {
         assertThat(agent.get("/api/rescues?customerId=" + customer).json().get("items"))
                 .hasSize(1);
         assertThat(agent.get("/api/churn/figures").json().get("atRisk").asInt()).isPositive();
-    }
-
-    private UUID atRisk() {
-        var customer = regular(5);
-        later(customer, 60);
-        scores.rate(List.of(customer));
-        return customer;
-    }
-
-    private void closed(UUID customer, ConsentChannel... channels) {
-        consents.record(
-                customer,
-                Arrays.stream(channels)
-                        .map(channel -> new NewStatement(
-                                channel, Purpose.RELATIONSHIP, ConsentState.OPTED_OUT, null, "call", null))
-                        .toList());
-    }
-
-    private Judgement judged(UUID customer) {
-        return plan.judge(runs.today(), List.of(customer)).getFirst();
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.careflow.Api;
 import io.careflow.customer.RescueWanted;
 import io.careflow.customer.StandingAffected;
+import io.careflow.planning.Judgement;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,6 +32,12 @@ abstract class RescueCase extends ChurnCase {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    ChurnPlan plan;
+
+    @Autowired
+    ChurnRuns runs;
 
     Api agent;
     Api lead;
@@ -86,5 +93,9 @@ abstract class RescueCase extends ChurnCase {
         assertThat(claimed.status() / 100).as(claimed.response().body()).isEqualTo(2);
         var answer = who.post("/api/tasks/" + key + "/complete", "{\"variables\": " + variables + "}");
         assertThat(answer.status() / 100).as(answer.response().body()).isEqualTo(2);
+    }
+
+    Judgement judged(UUID customer) {
+        return plan.judge(runs.today(), List.of(customer)).getFirst();
     }
 }
