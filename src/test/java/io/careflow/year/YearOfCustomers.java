@@ -58,6 +58,8 @@ final class YearOfCustomers implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
     /** So many looks in a row find nothing moved: the engine's timers that have just become due come within three. */
     private static final int QUIET = 8;
+    /** After so many, what workers hold was answered to nobody: the engine would have given it to others long ago. */
+    private static final int FOR_GOOD = 400;
 
     /** Longer than what a killed process held is left to it. */
     private static final Duration RECOVERED = Duration.ofSeconds(15);
@@ -79,6 +81,7 @@ final class YearOfCustomers implements AutoCloseable {
     private final Map<Integer, Integer> killedIn = new HashMap<>();
 
     private final Api admin;
+    private final JobsInWork jobs;
     private final YearPeople people;
     private final YearStaff staff;
     private SingleConnectionDataSource database;
@@ -104,6 +107,7 @@ final class YearOfCustomers implements AutoCloseable {
         twilio = new OutsideTwilio(home.resolveSibling(home.getFileName() + "-sms"), careflow::at);
         careflow.with(twilio.properties()).start();
         admin = new Api(careflow::at, "admin");
+        jobs = new JobsInWork(admin);
         people = new YearPeople(admin, careflow::at, mail);
         staff = new YearStaff(admin, people::number);
     }
@@ -229,7 +233,10 @@ final class YearOfCustomers implements AutoCloseable {
                 .toInstant();
     }
 
-    /** Waits until nothing moves any more: nothing to deliver, to send, to tell, and the engine's log grows no further. */
+    /**
+     * Waits until nothing moves any more: nothing to deliver, to send, to tell, no job in work, and the engine's log grows
+     * no further.
+     */
     private void settle() {
         var seen = new String[1];
         var quiet = new AtomicInteger();
@@ -238,8 +245,15 @@ final class YearOfCustomers implements AutoCloseable {
             // Time in which careflow itself stands still does not count: each look has its answer.
             quiet.set(state.equals(seen[0]) ? quiet.get() + 1 : 0);
             seen[0] = state;
-            return twilio.untold() == 0 && state.startsWith("0 0 ") && quiet.get() >= QUIET;
+            return twilio.untold() == 0 && state.startsWith("0 0 ") && quiet.get() >= QUIET && done(quiet.get());
         });
+    }
+
+    private boolean done(int quiet) {
+        if (quiet >= FOR_GOOD) {
+            jobs.giveUp();
+        }
+        return jobs.none();
     }
 
     private String state() throws IOException {

@@ -1,0 +1,43 @@
+package io.careflow.year;
+
+import io.careflow.Api;
+import java.util.regex.Pattern;
+
+/** How many jobs careflow's workers have and have not answered, by its own counters. */
+final class JobsInWork {
+
+    private static final Pattern COUNTER =
+            Pattern.compile("^camunda_job_invocations_total\\{action=\"([a-z-]+)\".*} ([0-9.E]+)$", Pattern.MULTILINE);
+
+    private final Api admin;
+    /** Whose answer was refused, as their process went on without them: they are never counted as answered. */
+    private long given;
+
+    JobsInWork(Api admin) {
+        this.admin = admin;
+    }
+
+    /** None but those that were given up. */
+    boolean none() {
+        var held = held();
+        given = Math.min(given, held);
+        return held == given;
+    }
+
+    /** Those that are held now will not be answered. */
+    void giveUp() {
+        given = held();
+    }
+
+    private long held() {
+        var answer = admin.get("/actuator/prometheus");
+        if (answer.status() != 200) {
+            throw new AssertionError("The counters answer " + answer.status());
+        }
+        return COUNTER.matcher(answer.response().body())
+                .results()
+                .mapToLong(counter ->
+                        (counter.group(1).equals("activated") ? 1 : -1) * (long) Double.parseDouble(counter.group(2)))
+                .sum();
+    }
+}
