@@ -1,6 +1,7 @@
 package io.careflow.year;
 
 import io.careflow.Api;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** How many jobs careflow's workers have and have not answered, by its own counters. */
@@ -9,7 +10,12 @@ final class JobsInWork {
     private static final Pattern COUNTER =
             Pattern.compile("^camunda_job_invocations_total\\{action=\"([a-z-]+)\".*} ([0-9.E]+)$", Pattern.MULTILINE);
 
+    /** The engine gives a job to another worker long before this. */
+    private static final Duration FOR_GOOD = Duration.ofSeconds(20);
+
     private final Api admin;
+    private long held;
+    private long heldSince;
     /** Whose answer was refused, as their process went on without them: they are never counted as answered. */
     private long given;
 
@@ -17,16 +23,17 @@ final class JobsInWork {
         this.admin = admin;
     }
 
-    /** None but those that were given up. */
+    /** None but those that nobody waits for any more. */
     boolean none() {
-        var held = held();
+        var now = held();
+        if (now != held) {
+            held = now;
+            heldSince = System.nanoTime();
+        } else if (System.nanoTime() - heldSince > FOR_GOOD.toNanos()) {
+            given = held;
+        }
         given = Math.min(given, held);
         return held == given;
-    }
-
-    /** Those that are held now will not be answered. */
-    void giveUp() {
-        given = held();
     }
 
     private long held() {

@@ -55,11 +55,9 @@ final class YearOfCustomers implements AutoCloseable {
     private static final int MOST_ROUNDS = 5;
     private static final int NEVER = -1;
     private static final int STEPS = MORNING.size() + 5 + EVENING.size();
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(40);
     /** So many looks in a row find nothing moved: the engine's timers that have just become due come within three. */
-    private static final int QUIET = 8;
-    /** After so many, what workers hold was answered to nobody: the engine would have given it to others long ago. */
-    private static final int FOR_GOOD = 400;
+    private static final int QUIET = 6;
 
     /** Longer than what a killed process held is left to it. */
     private static final Duration RECOVERED = Duration.ofSeconds(15);
@@ -245,15 +243,8 @@ final class YearOfCustomers implements AutoCloseable {
             // Time in which careflow itself stands still does not count: each look has its answer.
             quiet.set(state.equals(seen[0]) ? quiet.get() + 1 : 0);
             seen[0] = state;
-            return twilio.untold() == 0 && state.startsWith("0 0 ") && quiet.get() >= QUIET && done(quiet.get());
+            return twilio.untold() == 0 && state.startsWith("0 0 ") && quiet.get() >= QUIET && jobs.none();
         });
-    }
-
-    private boolean done(int quiet) {
-        if (quiet >= FOR_GOOD) {
-            jobs.giveUp();
-        }
-        return jobs.none();
     }
 
     private String state() throws IOException {
