@@ -15,6 +15,8 @@ class EngineRefusal extends RuntimeException {
         GONE,
         /** The task is in a state that does not allow it: somebody was faster. */
         STATE,
+        /** The task is just coming up, or somebody else's change of it is under way: in a moment it can be done. */
+        CHANGING,
         /** A task listener denied it, and says why. */
         DENIED,
         /** The engine is out of reach or too busy: trying again may work. */
@@ -23,6 +25,8 @@ class EngineRefusal extends RuntimeException {
 
     private static final Pattern DENIAL =
             Pattern.compile("denied by Task Listener\\. Reason to deny: '(.*)'", Pattern.DOTALL);
+
+    private static final Pattern UNDER_WAY = Pattern.compile("in state '[A-Z]+ING'");
 
     private final Kind kind;
 
@@ -42,7 +46,7 @@ class EngineRefusal extends RuntimeException {
                 return new EngineRefusal(Kind.GONE, reason, e);
             }
             if (http.code() == 409) {
-                return new EngineRefusal(Kind.STATE, reason, e);
+                return new EngineRefusal(UNDER_WAY.matcher(reason).find() ? Kind.CHANGING : Kind.STATE, reason, e);
             }
             if (http.code() >= 400 && http.code() < 500 && http.code() != 408 && http.code() != 429) {
                 // A bad request or a missing permission is this application's fault, not a state of the task.

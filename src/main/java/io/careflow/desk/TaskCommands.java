@@ -3,10 +3,14 @@ package io.careflow.desk;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.FinalCommandStep;
+import io.careflow.desk.EngineRefusal.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 
 /** What staff do with tasks, as commands to the engine. Each is answered once the task's listeners have run. */
@@ -14,6 +18,12 @@ import org.springframework.stereotype.Component;
 class TaskCommands {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final RetryTemplate CHANGES = new RetryTemplate(RetryPolicy.builder()
+            .maxRetries(20)
+            .delay(Duration.ofMillis(50))
+            .predicate(fault -> fault instanceof EngineRefusal refusal && refusal.kind() == Kind.CHANGING)
+            .build());
 
     private final CamundaClient engine;
 
@@ -48,11 +58,18 @@ class TaskCommands {
         send(engine.newUpdateUserTaskCommand(key).action("move-due-date").dueDate(due.atOffset(ZoneOffset.UTC)));
     }
 
+    /** Listeners of the task that are at work just now are waited for. */
     private static void send(FinalCommandStep<?> command) {
         try {
-            command.requestTimeout(PATIENCE).send().join();
-        } catch (ClientException e) {
-            throw EngineRefusal.of(e);
+            CHANGES.execute(() -> {
+                try {
+                    return command.requestTimeout(PATIENCE).send().join();
+                } catch (ClientException e) {
+                    throw EngineRefusal.of(e);
+                }
+            });
+        } catch (RetryException e) {
+            throw e.getCause() instanceof RuntimeException refusal ? refusal : new IllegalStateException(e);
         }
     }
 }

@@ -140,7 +140,7 @@ public class TaskWork {
         if (refusal.kind() == Kind.DENIED) {
             return ProblemException.unprocessable(refusal.getMessage(), Denial.fields(refusal.getMessage()));
         }
-        return refusal.kind() == Kind.STATE
+        return refusal.kind() == Kind.STATE || refusal.kind() == Kind.CHANGING
                 ? ProblemException.conflict("Somebody else has just worked on this task.")
                 : ProblemException.unavailable("The workflow engine is out of reach; please try again soon.");
     }
