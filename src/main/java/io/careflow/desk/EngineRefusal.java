@@ -15,7 +15,7 @@ class EngineRefusal extends RuntimeException {
         GONE,
         /** The task is in a state that does not allow it: somebody was faster. */
         STATE,
-        /** The task is just coming up, or somebody else's change of it is under way: in a moment it can be done. */
+        /** The task is just coming up, or its listeners hear of another change: trying again soon works. */
         CHANGING,
         /** A task listener denied it, and says why. */
         DENIED,

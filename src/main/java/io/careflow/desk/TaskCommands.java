@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
@@ -19,7 +18,8 @@ class TaskCommands {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final RetryTemplate CHANGES = new RetryTemplate(RetryPolicy.builder()
+    /** A listener takes milliseconds; one that takes a second is in trouble. */
+    private static final RetryTemplate WHILE_CHANGING = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(20)
             .delay(Duration.ofMillis(50))
             .predicate(fault -> fault instanceof EngineRefusal refusal && refusal.kind() == Kind.CHANGING)
@@ -58,18 +58,16 @@ class TaskCommands {
         send(engine.newUpdateUserTaskCommand(key).action("move-due-date").dueDate(due.atOffset(ZoneOffset.UTC)));
     }
 
-    /** Listeners of the task that are at work just now are waited for. */
+    /** Waits for listeners of the task that are just at work. */
     private static void send(FinalCommandStep<?> command) {
+        WHILE_CHANGING.invoke(() -> sendOnce(command));
+    }
+
+    private static void sendOnce(FinalCommandStep<?> command) {
         try {
-            CHANGES.execute(() -> {
-                try {
-                    return command.requestTimeout(PATIENCE).send().join();
-                } catch (ClientException e) {
-                    throw EngineRefusal.of(e);
-                }
-            });
-        } catch (RetryException e) {
-            throw e.getCause() instanceof RuntimeException refusal ? refusal : new IllegalStateException(e);
+            command.requestTimeout(PATIENCE).send().join();
+        } catch (ClientException e) {
+            throw EngineRefusal.of(e);
         }
     }
 }

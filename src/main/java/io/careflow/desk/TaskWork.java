@@ -1,6 +1,5 @@
 package io.careflow.desk;
 
-import io.careflow.desk.EngineRefusal.Kind;
 import io.careflow.desk.form.FormRules;
 import io.careflow.platform.AuditTrail;
 import io.careflow.platform.FieldProblem;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * What staff do with tasks: claim, hand back, complete. The engine decides; the inbox shows the outcome as soon as the
- * answer is there. Refusals: 403 not theirs, 404 no such task, 409 somebody was faster, 422 the form, 503 no engine.
+ * answer is there. Refusals: 403 not theirs, 404 no such task, 409 somebody was faster or is at it, 422 the form, 503 no engine.
  */
 @Service
 public class TaskWork {
@@ -133,16 +132,18 @@ public class TaskWork {
 
     private ProblemException problem(long key, EngineRefusal refusal) {
         log.warn("The engine did not take a command for task {}: {} {}", key, refusal.kind(), refusal.getMessage());
-        if (refusal.kind() == Kind.GONE) {
-            projection.closed(key, TaskState.CANCELED);
-            return ProblemException.conflict("This task is no longer to be done.");
-        }
-        if (refusal.kind() == Kind.DENIED) {
-            return ProblemException.unprocessable(refusal.getMessage(), Denial.fields(refusal.getMessage()));
-        }
-        return refusal.kind() == Kind.STATE || refusal.kind() == Kind.CHANGING
-                ? ProblemException.conflict("Somebody else has just worked on this task.")
-                : ProblemException.unavailable("The workflow engine is out of reach; please try again soon.");
+        return switch (refusal.kind()) {
+            case GONE -> {
+                projection.closed(key, TaskState.CANCELED);
+                yield ProblemException.conflict("This task is no longer to be done.");
+            }
+            case DENIED -> ProblemException.unprocessable(refusal.getMessage(), Denial.fields(refusal.getMessage()));
+            case STATE -> ProblemException.conflict("Somebody else has just worked on this task.");
+            case CHANGING ->
+                ProblemException.conflict("This task is just being changed; please try again in a moment.");
+            case UNREACHABLE ->
+                ProblemException.unavailable("The workflow engine is out of reach; please try again soon.");
+        };
     }
 
     private static ProblemException claimed(DeskTask task) {

@@ -15,9 +15,10 @@ final class JobsInWork {
 
     private final Api admin;
     private long held;
+    /** In nanoseconds of the machine. */
     private long heldSince;
     /** Whose answer was refused, as their process went on without them: they are never counted as answered. */
-    private long given;
+    private long abandoned;
 
     JobsInWork(Api admin) {
         this.admin = admin;
@@ -30,10 +31,10 @@ final class JobsInWork {
             held = now;
             heldSince = System.nanoTime();
         } else if (System.nanoTime() - heldSince > FOR_GOOD.toNanos()) {
-            given = held;
+            abandoned = held;
         }
-        given = Math.min(given, held);
-        return held == given;
+        abandoned = Math.min(abandoned, held);
+        return held == abandoned;
     }
 
     private long held() {
