@@ -16,7 +16,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * What staff do with tasks: claim, hand back, complete. The engine decides; the inbox shows the outcome as soon as the
- * answer is there. Refusals: 403 not theirs, 404 no such task, 409 somebody was faster or is at it, 422 the form, 503 no engine.
+ * answer is there. Refusals: 403 not theirs, 404 no such task, 409 somebody was faster or is at it, 422 the form, 503 no
+ * engine.
  */
 @Service
 public class TaskWork {
